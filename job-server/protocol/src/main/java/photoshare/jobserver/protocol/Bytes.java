@@ -1,0 +1,100 @@
+package photoshare.jobserver.protocol;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// An immutable string of bytes with value equality: what Gearman calls function names, unique ids,
+/// handles and data. The protocol does not say which character set a name is in, so names are
+/// compared byte by byte and only turned into text where a person reads them. Safe for use by any
+/// thread.
+public final class Bytes {
+
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    private final byte[] bytes;
+    private int hash;
+
+    private Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /// The bytes of `text` in UTF-8.
+    public static Bytes of(String text) {
+        return wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Bytes copyOf(byte[] bytes) {
+        return wrap(bytes.clone());
+    }
+
+    /// Takes the array over without copying it; the caller must not change it afterwards.
+    public static Bytes wrap(byte[] bytes) {
+        return bytes.length == 0 ? EMPTY : new Bytes(bytes);
+    }
+
+    /// Takes the next `length` bytes out of the buffer.
+    public static Bytes read(ByteBuffer buffer, int length) {
+        var bytes = new byte[length];
+        buffer.get(bytes);
+        return wrap(bytes);
+    }
+
+    public int size() {
+        return bytes.length;
+    }
+
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    public byte get(int index) {
+        return bytes[index];
+    }
+
+    public boolean contains(byte wanted) {
+        for (byte b : bytes) {
+            if (b == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The first `size` bytes, or all of them if there are no more.
+    public Bytes first(int size) {
+        return size >= bytes.length ? this : wrap(Arrays.copyOf(bytes, size));
+    }
+
+    public byte[] toByteArray() {
+        return bytes.clone();
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Bytes that
+                        && hashCode() == that.hashCode()
+                        && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        if (hash == 0) {
+            hash = Arrays.hashCode(bytes);
+        }
+        return hash;
+    }
+
+    /// The bytes read as UTF-8, with a replacement character where they are not.
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

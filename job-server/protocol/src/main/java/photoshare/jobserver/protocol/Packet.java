@@ -1,0 +1,7 @@
+package photoshare.jobserver.protocol;
+
+/// One message of the binary protocol. See [PacketType] for the table of all of them.
+public sealed interface Packet permits Request, Response {
+
+    PacketType type();
+}
