@@ -1,6 +1,9 @@
 package photoshare.db;
 
+import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,12 @@ public class BatchIntake {
             String sha256,
             int width,
             int height,
-            @Nullable Instant takenAt) {}
+            @Nullable Instant takenAt) {
+
+        private @Nullable OffsetDateTime takenAtUtc() {
+            return takenAt == null ? null : takenAt.atOffset(ZoneOffset.UTC);
+        }
+    }
 
     /// What became of a photo that was handed in.
     public sealed interface Intake {
@@ -123,9 +131,17 @@ public class BatchIntake {
 
     private boolean insert(UUID batch, UUID album, NewPhoto photo) {
         return jdbc.sql(INSERT)
-                        .paramSource(photo)
+                        .param("id", photo.id())
                         .param("album", album)
                         .param("batch", batch)
+                        .param("fileKey", photo.fileKey())
+                        .param("fileName", photo.fileName())
+                        .param("format", photo.format())
+                        .param("byteSize", photo.byteSize())
+                        .param("sha256", photo.sha256())
+                        .param("width", photo.width())
+                        .param("height", photo.height())
+                        .param("takenAt", photo.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
