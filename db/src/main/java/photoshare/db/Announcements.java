@@ -40,7 +40,7 @@ public class Announcements {
             select r.email as recipient_email, o.id as owner_id, o.name as owner_name,
                    a.id as album_id, a.title,
                    f.account_id is not null as friends,
-                   r.wants_mail and f.wants_mail as wanted
+                   coalesce(r.wants_mail and f.wants_mail, false) as wanted
             from batch b
             join album a on a.id = b.album_id
             join account o on o.id = a.owner_id
@@ -64,8 +64,7 @@ public class Announcements {
             boolean friends,
             boolean wanted) {}
 
-    private static final RowMapper<Picture> PICTURE =
-            DataClassRowMapper.newInstance(Picture.class);
+    private static final RowMapper<Picture> PICTURE = DataClassRowMapper.newInstance(Picture.class);
 
     private final JdbcClient jdbc;
 
