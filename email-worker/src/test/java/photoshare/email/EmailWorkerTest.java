@@ -17,6 +17,7 @@ import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
 import photoshare.db.Friendships;
 import photoshare.db.People;
+import photoshare.db.Photos;
 import photoshare.db.TestDatabase;
 import photoshare.storage.PhotoStore;
 
@@ -50,8 +51,8 @@ import photoshare.storage.PhotoStore;
         }
 
         @Bean
-        Uploads uploads(People people, BatchProgress progress, PhotoStore store) {
-            return new Uploads(people, progress, store);
+        Uploads uploads(People people, BatchProgress progress, Photos photos, PhotoStore store) {
+            return new Uploads(people, progress, photos, store);
         }
     }
 }

@@ -11,6 +11,8 @@ import photoshare.db.Account;
 import photoshare.db.BatchProgress;
 import photoshare.db.People;
 import photoshare.db.PhotoOutcome;
+import photoshare.db.PhotoState;
+import photoshare.db.Photos;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
@@ -20,11 +22,13 @@ final class Uploads {
 
     private final People people;
     private final BatchProgress progress;
+    private final Photos photos;
     private final PhotoStore store;
 
-    Uploads(People people, BatchProgress progress, PhotoStore store) {
+    Uploads(People people, BatchProgress progress, Photos photos, PhotoStore store) {
         this.people = people;
         this.progress = progress;
+        this.photos = photos;
         this.store = store;
     }
 
@@ -43,7 +47,23 @@ final class Uploads {
         return batch;
     }
 
-    static byte[] picture(int width, int height, int number) throws IOException {
+    /// Takes the first picture out of the photo store.
+    void losePicture(UUID batch) throws IOException {
+        store.delete(photo(batch, 1));
+    }
+
+    byte[] pictureIn(UUID batch, int number) throws IOException {
+        var key = new PhotoKey.Rendition(photo(batch, number), RenditionSize.SMALL);
+        try (var in = store.open(key)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private UUID photo(UUID batch, int number) {
+        return photos.findByBatchIdAndStateOrderById(batch, PhotoState.READY).get(number - 1).id();
+    }
+
+    private static byte[] picture(int width, int height, int number) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var paint = image.createGraphics();
         paint.setPaint(
