@@ -8,7 +8,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
+import photoshare.jobserver.client.ConnectionOptions;
+import photoshare.jobserver.spring.JobRegistration;
 import photoshare.storage.FilePhotoStore;
 import photoshare.storage.PhotoStore;
 
@@ -27,7 +30,13 @@ public class EmailWorkerApplication {
     }
 
     @Bean
-    MailLease mailLease(MailProperties mail, @Value("${jobs.client-id}") String worker) {
-        return new MailLease(worker, mail.lease(), mail.onUncertain());
+    MailLease mailLease(MailProperties mail, ConnectionOptions jobs) {
+        return new MailLease(jobs.clientId(), mail.lease(), mail.onUncertain());
+    }
+
+    @Bean
+    JobRegistration<MailFriend> mailFriend(MailFriendHandler handler) {
+        return new JobRegistration<>(
+                MailFriend.FUNCTION, MailFriend.class, (mail, _) -> handler.handle(mail));
     }
 }

@@ -31,6 +31,7 @@ import photoshare.storage.PhotoStore;
             "app.public-url=https://photos.example.org/",
             "mail.from=photos@example.org",
             "storage.directory=target/photos",
+            "jobs.servers=localhost:1",
             "jobs.client-id=email-1"
         })
 @Import({TestDatabase.class, EmailWorkerTest.Fixtures.class})
