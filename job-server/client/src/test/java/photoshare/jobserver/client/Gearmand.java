@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The original server as a process of its own. Tests that need it say so when it is not installed
 /// and do not count as passed.
-final class Gearmand implements AutoCloseable {
+public final class Gearmand implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/gearmand");
 
@@ -29,7 +29,7 @@ final class Gearmand implements AutoCloseable {
         start();
     }
 
-    static Gearmand start(String... options) throws IOException {
+    public static Gearmand start(String... options) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
             System.out.println("Not tested against gearmand: " + PROGRAM + " is not installed.");
         }
@@ -43,7 +43,7 @@ final class Gearmand implements AutoCloseable {
         }
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         close();
         start();
     }
@@ -61,11 +61,11 @@ final class Gearmand implements AutoCloseable {
                 assertThatNoException().isThrownBy(() -> new Socket("127.0.0.1", port).close()));
     }
 
-    ServerAddress address() {
+    public ServerAddress address() {
         return new ServerAddress("127.0.0.1", port);
     }
 
-    AdminClient admin() {
+    public AdminClient admin() {
         return new AdminClient(address());
     }
 

@@ -1,12 +1,16 @@
 package photoshare.jobserver.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -44,8 +48,7 @@ class JobWorkerTests {
     }
 
     private static JobWorkerOptions workingFor(Gearmand... servers) {
-        return JobWorkerOptions.of("localhost")
-                .withServers(List.of(servers).stream().map(Gearmand::address).toList());
+        return JobWorkerOptions.of(Arrays.stream(servers).map(Gearmand::address).toList());
     }
 
     private JobWorker worker(JobWorkerOptions options, WorkerFunction... functions) {
@@ -183,7 +186,7 @@ class JobWorkerTests {
         assertThat(worker.snapshot().completed()).isEqualTo(1);
         assertThat(server.admin().status())
                 .extracting("jobs", "running")
-                .containsExactly(org.assertj.core.api.Assertions.tuple(1L, 0L));
+                .containsExactly(tuple(1L, 0L));
     }
 
     @Test
@@ -305,11 +308,22 @@ class JobWorkerTests {
         var client = clientOf(server);
 
         client.submitBackground(
-                JobRequest.of("resize", "").withUnique("later"),
-                java.time.Instant.now().plusSeconds(600));
+                JobRequest.of("resize", "").withUnique("later"), Instant.now().plusSeconds(600));
         client.submitBackground(JobRequest.of("resize", "").withUnique("now"));
 
         assertThat(begun.poll(10, TimeUnit.SECONDS)).isEqualTo("now");
+    }
+
+    @Test
+    void offersNoFunctionTwice() {
+        var functions =
+                List.of(
+                        WorkerFunction.of("resize", _ -> {}),
+                        WorkerFunction.of("resize", _ -> {}).withConcurrency(2));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JobWorker(JobWorkerOptions.of("localhost"), functions))
+                .withMessage("The function \"resize\" is offered twice");
     }
 
     @Test

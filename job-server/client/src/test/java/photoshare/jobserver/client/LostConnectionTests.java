@@ -63,8 +63,7 @@ class LostConnectionTests {
         var connection = ConnectionOptions.DEFAULT.withResponseTimeout(Duration.ofMillis(500));
         var client =
                 new JobClient(
-                        JobClientOptions.of("localhost")
-                                .withServers(Arrays.asList(servers))
+                        JobClientOptions.of(Arrays.asList(servers))
                                 .withConnection(connection)
                                 .withResubmitFor(Duration.ofSeconds(5)));
         open.addFirst(client);

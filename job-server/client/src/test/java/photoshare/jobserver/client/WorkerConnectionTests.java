@@ -42,8 +42,7 @@ class WorkerConnectionTests {
 
     private JobWorker workerFor(JobFunction code, ScriptedServer... servers) {
         var options =
-                JobWorkerOptions.of("localhost")
-                        .withServers(Arrays.stream(servers).map(ScriptedServer::address).toList())
+                JobWorkerOptions.of(Arrays.stream(servers).map(ScriptedServer::address).toList())
                         .withConnection(
                                 ConnectionOptions.DEFAULT.withResponseTimeout(
                                         Duration.ofMillis(500)))
