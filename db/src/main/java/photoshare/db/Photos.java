@@ -3,6 +3,7 @@ package photoshare.db;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,6 +15,26 @@ public interface Photos extends Repository<Photo, UUID> {
     List<Photo> findByAlbumIdOrderById(UUID album);
 
     List<Photo> findByBatchIdAndStateOrderById(UUID batch, PhotoState state);
+
+    /// What may have changed since the mark was taken. Rows may come twice, but none is missed in
+    /// whatever order transactions commit.
+    @NativeQuery(
+            "select * from photo where album_id = :album and changed_in >= cast(:mark as xid8) order by id")
+    List<Photo> findChangedSince(UUID album, String mark);
+
+    /// A mark for [#findChangedSince]; take it before reading. Every transaction that is not yet
+    /// visible now is at or behind it.
+    @NativeQuery("select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)")
+    String mark();
+
+    Optional<Photo> findFirstByAlbumIdAndStateAndIdLessThanOrderByIdDesc(
+            UUID album, PhotoState state, UUID id);
+
+    Optional<Photo> findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
+            UUID album, PhotoState state, UUID id);
+
+    /// What workers did last, newest first.
+    List<Photo> findTop20ByStartedAtIsNotNullOrderByStartedAtDesc();
 
     /// The photo, if this person may see its album.
     @Query(
