@@ -1,0 +1,119 @@
+package photoshare.storage.picture;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// Walks the markers of a JPEG (ITU-T T.81, annex B): size, EXIF block and number of scans. Used
+/// once.
+final class JpegHeader {
+
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int APP1 = 0xE1;
+    private static final int TEM = 0x01;
+    private static final int FRAME_SIZE = 6;
+
+    private final DataInputStream in;
+    private final PictureLimits limits;
+    private int width;
+    private int height;
+    private int components;
+    private boolean progressive;
+    private int scans;
+    private byte[] exif = RawHeader.NO_EXIF;
+
+    JpegHeader(DataInputStream in, PictureLimits limits) {
+        this.in = in;
+        this.limits = limits;
+    }
+
+    /// @throws EOFException if the file ends before its size was told
+    RawHeader read() throws IOException {
+        try {
+            walk();
+        } catch (EOFException e) {
+            if (components == 0) {
+                throw e;
+            }
+        }
+        return new RawHeader(width, height, exif);
+    }
+
+    private void walk() throws IOException {
+        for (int marker = nextMarker(); marker != EOI; marker = nextMarker()) {
+            if (marker == SOS) {
+                int componentsOfScan = readScan();
+                if (isWhole(componentsOfScan)) {
+                    return;
+                }
+            } else if (isFrame(marker)) {
+                readFrame(marker);
+            } else if (marker == APP1) {
+                readExif();
+            } else if (hasSegment(marker)) {
+                in.skipNBytes(segmentSize());
+            }
+        }
+    }
+
+    /// A sequential picture whose first scan holds all components has no second one: a decoder
+    /// reads no further, and neither do we.
+    private boolean isWhole(int componentsOfScan) {
+        return !progressive && scans == 1 && componentsOfScan == components;
+    }
+
+    private int readScan() throws IOException {
+        scans++;
+        limits.checkScans(scans);
+        byte[] scan = in.readNBytes(segmentSize());
+        return scan.length == 0 ? 0 : scan[0] & 0xFF;
+    }
+
+    private void readFrame(int marker) throws IOException {
+        progressive = (marker & 3) == 2;
+        byte[] frame = in.readNBytes(segmentSize());
+        if (frame.length < FRAME_SIZE) {
+            throw new EOFException();
+        }
+        height = (frame[1] & 0xFF) << 8 | frame[2] & 0xFF;
+        width = (frame[3] & 0xFF) << 8 | frame[4] & 0xFF;
+        components = frame[5] & 0xFF;
+    }
+
+    private void readExif() throws IOException {
+        byte[] segment = in.readNBytes(segmentSize());
+        if (exif.length == 0 && Exif.isMarked(segment)) {
+            exif = segment;
+        }
+    }
+
+    /// Skips everything that is no marker: pixels, fill bytes, and rubbish between segments.
+    private int nextMarker() throws IOException {
+        boolean marked = false;
+        while (true) {
+            int code = in.readUnsignedByte();
+            if (marked && code != 0 && code != 0xFF) {
+                return code;
+            }
+            marked = code == 0xFF;
+        }
+    }
+
+    private int segmentSize() throws IOException {
+        return Math.max(0, in.readUnsignedShort() - 2);
+    }
+
+    private static boolean isFrame(int marker) {
+        return switch (marker) {
+            case 0xC4, 0xC8, 0xCC -> false; // Huffman tables, reserved, arithmetic conditioning
+            default -> 0xC0 <= marker && marker <= 0xCF;
+        };
+    }
+
+    private static boolean hasSegment(int marker) {
+        boolean restart = 0xD0 <= marker && marker <= 0xD7;
+        return marker != SOI && marker != TEM && !restart;
+    }
+}

@@ -1,0 +1,75 @@
+package photoshare.storage.picture;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What the first bytes of a file say of the picture inside.
+///
+/// @param width upright, in pixels
+/// @param height upright, in pixels
+/// @param orientation how the stored picture has to be turned
+/// @param takenAt when the photo was taken; a camera that wrote no time zone is read as UTC. Null
+///   if it wrote nothing
+public record PictureHeader(
+        PictureFormat format,
+        int width,
+        int height,
+        Orientation orientation,
+        @Nullable Instant takenAt) {
+
+    /// Reads as much as it needs: a few kilobytes mostly, all of a progressive JPEG. Memory stays
+    /// small whatever the file claims. A file that is cut off behind its header passes. The caller
+    /// closes the stream.
+    ///
+    /// @throws PictureRefusedException if this is no picture that is accepted
+    public static PictureHeader read(InputStream in, PictureLimits limits) throws IOException {
+        var file = new BufferedInputStream(in);
+        file.mark(FileKind.SNIFFED);
+        PictureFormat format = accepted(FileKind.of(file.readNBytes(FileKind.SNIFFED)));
+        file.reset();
+        RawHeader raw = raw(format, new DataInputStream(file), limits);
+        limits.checkSize(raw.width(), raw.height());
+        Exif exif = Exif.parse(raw.exif());
+        return exif.orientation().swapsSides()
+                ? new PictureHeader(
+                        format, raw.height(), raw.width(), exif.orientation(), exif.takenAt())
+                : new PictureHeader(
+                        format, raw.width(), raw.height(), exif.orientation(), exif.takenAt());
+    }
+
+    private static PictureFormat accepted(FileKind kind) {
+        return switch (kind) {
+            case FileKind.Picture(PictureFormat format) -> format;
+            case FileKind.OtherPicture(String name) ->
+                    throw new PictureRefusedException(
+                            name + " is not supported here yet: export as JPEG.");
+            case FileKind.NoPicture(String what) ->
+                    throw new PictureRefusedException(
+                            "This is %s, not a picture: %s."
+                                    .formatted(what, PictureFormat.ACCEPTED));
+            case FileKind.Unknown _ ->
+                    throw new PictureRefusedException(
+                            "This is not a picture: " + PictureFormat.ACCEPTED + ".");
+            case FileKind.Empty _ -> throw new PictureRefusedException("This file is empty.");
+        };
+    }
+
+    private static RawHeader raw(PictureFormat format, DataInputStream in, PictureLimits limits)
+            throws IOException {
+        try {
+            return switch (format) {
+                case JPEG -> new JpegHeader(in, limits).read();
+                case PNG -> PngHeader.read(in);
+                case GIF -> GifHeader.read(in);
+                case WEBP -> WebpHeader.read(in);
+            };
+        } catch (EOFException _) {
+            throw PictureRefusedException.damaged("the picture ends early");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package photoshare.storage.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureHeaderTests {
+
+    private static final String TIME = "2026:05:01 10:11:12";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void tellsFormatAndSize(String format) {
+        var image = TestPictures.quarters(70, 30, BufferedImage.TYPE_INT_RGB);
+        assertThat(read(TestPictures.encode(image, format)))
+                .isEqualTo(
+                        new PictureHeader(
+                                PictureFormat.valueOf(format.toUpperCase()),
+                                70,
+                                30,
+                                Orientation.UPRIGHT,
+                                null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lossy.webp", "lossless.webp", "transparent.webp", "animated.webp"})
+    void readsEveryKindOfWebp(String file) {
+        assertThat(read(TestPictures.file(file)))
+                .isEqualTo(
+                        new PictureHeader(PictureFormat.WEBP, 64, 48, Orientation.UPRIGHT, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, UPRIGHT, 70, 30",
+        "2, MIRRORED, 70, 30",
+        "3, UPSIDE_DOWN, 70, 30",
+        "4, UPSIDE_DOWN_MIRRORED, 70, 30",
+        "5, LEFT_MIRRORED, 30, 70",
+        "6, LEFT, 30, 70",
+        "7, RIGHT_MIRRORED, 30, 70",
+        "8, RIGHT, 30, 70",
+        "0, UPRIGHT, 70, 30",
+        "9, UPRIGHT, 70, 30"
+    })
+    void givesTheUprightSize(int exif, Orientation orientation, int width, int height) {
+        byte[] turned =
+                TestPictures.withExif(TestPictures.jpeg(70, 30), TestPictures.exif(exif, TIME));
+        assertThat(read(turned))
+                .isEqualTo(
+                        new PictureHeader(
+                                PictureFormat.JPEG,
+                                width,
+                                height,
+                                orientation,
+                                Instant.parse("2026-05-01T10:11:12Z")));
+    }
+
+    @Test
+    void findsTheExifBlockOfOtherFormats() {
+        byte[] png =
+                TestPictures.withChunk(
+                        TestPictures.png(70, 30), "eXIf", TestPictures.exif(6, TIME));
+        assertThat(read(png).orientation()).isEqualTo(Orientation.LEFT);
+        assertThat(read(TestPictures.file("turned.webp")).orientation())
+                .isEqualTo(Orientation.LEFT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "MM", "not an exif block at all", "yesterday", "0000:00:00 00:00:00"})
+    void livesWithABrokenExifBlock(String block) {
+        byte[] jpeg =
+                TestPictures.withExif(
+                        TestPictures.jpeg(70, 30), block.getBytes(StandardCharsets.US_ASCII));
+        assertThat(read(jpeg).orientation()).isEqualTo(Orientation.UPRIGHT);
+        jpeg = TestPictures.withExif(TestPictures.jpeg(70, 30), TestPictures.exif(1, block));
+        assertThat(read(jpeg).takenAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void passesAFileThatIsCutOffBehindItsHeader(String format) {
+        var image = TestPictures.quarters(700, 300, BufferedImage.TYPE_INT_RGB);
+        byte[] cut = TestPictures.firstHalf(TestPictures.encode(image, format));
+        assertThat(read(cut).width()).isEqualTo(700);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void answersWhereverTheFileIsCutOff(String format) {
+        var image = TestPictures.quarters(70, 30, BufferedImage.TYPE_INT_RGB);
+        byte[] whole = TestPictures.encode(image, format);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            try {
+                assertThat(read(cut).width()).isEqualTo(70);
+            } catch (PictureRefusedException e) {
+                assertThat(e).hasMessageStartingWith("This ").hasMessageEndingWith(".");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Dear diary, today|This is a text file, not a picture: JPEG, PNG, GIF and WebP are accepted.",
+                "<!DOCTYPE html><html>|This is a web page, not a picture: JPEG, PNG, GIF and WebP are accepted.",
+                "%PDF-1.7|This is a PDF document, not a picture: JPEG, PNG, GIF and WebP are accepted.",
+                "<?xml version='1.0'?><svg>|SVG is not supported here yet: export as JPEG.",
+                "~~~~ftypheic~~~~|HEIC is not supported here yet: export as JPEG.",
+                "~~~~ftypmif1~~~~|HEIC is not supported here yet: export as JPEG.",
+                "~~~~ftypavif~~~~|AVIF is not supported here yet: export as JPEG.",
+                "~~~~ftypisom~~~~|This is a film, not a picture: JPEG, PNG, GIF and WebP are accepted.",
+                "~~~~ftyp|This is a film, not a picture: JPEG, PNG, GIF and WebP are accepted.",
+                "II*~~~~~|TIFF is not supported here yet: export as JPEG.",
+                "BM~~~~~~|BMP is not supported here yet: export as JPEG.",
+                "PK~~~~~~|This is not a picture: JPEG, PNG, GIF and WebP are accepted."
+            })
+    void saysWhatTheFileIsAndWhatIsAccepted(String start, String sentence) {
+        refuses(start.replace('~', '\0').getBytes(StandardCharsets.US_ASCII), sentence);
+    }
+
+    @Test
+    void refusesAnEmptyFile() {
+        refuses(new byte[0], "This file is empty.");
+    }
+
+    @Test
+    void refusesTooManyPixelsBeforeAnyIsRead() {
+        refuses(
+                TestPictures.emptyPng(60_000, 60_000),
+                "60000 x 60000 pixels are too many: up to 120 megapixels are accepted.");
+        refuses(
+                TestPictures.emptyPng(65_501, 1),
+                "65501 x 1 pixels are too long: up to 65500 pixels a side are accepted.");
+        refuses(TestPictures.emptyPng(0, 10), "This file is damaged: it says no size.");
+        refuses(TestPictures.emptyPng(-1, 10), "This file is damaged: it says no size.");
+    }
+
+    @Test
+    void acceptsALongScreenshot() {
+        assertThat(read(TestPictures.emptyPng(790, 36_861)).height()).isEqualTo(36_861);
+    }
+
+    @Test
+    void refusesAJpegOfMoreThanAHundredScans() {
+        assertThat(read(TestPictures.scanBomb(8000, 8000, 100)).width()).isEqualTo(8000);
+        refuses(
+                TestPictures.scanBomb(8000, 8000, 101),
+                "This JPEG is made of more than 100 scans: save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void countsTheScansOfASequentialJpegThatHasOnePerComponent() {
+        byte[] bomb = TestPictures.scanBomb(8000, 8000, 101);
+        bomb[3] = (byte) 0xC0;
+        assertThat(read(bomb).width()).isEqualTo(8000);
+        bomb[11] = 3;
+        refuses(
+                bomb,
+                "This JPEG is made of more than 100 scans: save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void takesNoMemoryForChunksThatOnlyClaimToBeLarge() {
+        byte[] png = TestPictures.emptyPng(70, 30);
+        byte[] claim =
+                ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).put("eXIf".getBytes()).array();
+        byte[] hostile = TestPictures.join(Arrays.copyOf(png, 33), claim);
+        assertThat(read(hostile).width()).isEqualTo(70);
+    }
+
+    private static void refuses(byte[] file, String sentence) {
+        assertThatExceptionOfType(PictureRefusedException.class)
+                .isThrownBy(() -> read(file))
+                .withMessage(sentence);
+    }
+
+    private static PictureHeader read(byte[] file) {
+        try {
+            return PictureHeader.read(new ByteArrayInputStream(file), PictureLimits.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
