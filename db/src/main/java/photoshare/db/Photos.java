@@ -36,14 +36,16 @@ public interface Photos extends Repository<Photo, UUID> {
     /// What workers did last, newest first.
     List<Photo> findTop20ByStartedAtIsNotNullOrderByStartedAtDesc();
 
-    /// The photo, if this person may see its album.
+    /// The photo, if this person may see it: the owner always, the owner's friends once it is
+    /// ready.
     @Query(
             """
             select p from Photo p join Album a on a.id = p.albumId
             where p.id = :id
               and (a.ownerId = :viewer
-                or exists (select 1 from Friendship f
-                           where f.id.accountId = :viewer and f.id.friendId = a.ownerId))
+                or p.state = photoshare.db.PhotoState.READY
+                  and exists (select 1 from Friendship f
+                              where f.id.accountId = :viewer and f.id.friendId = a.ownerId))
             """)
     Optional<Photo> findVisible(UUID id, UUID viewer);
 }

@@ -24,7 +24,6 @@ record RegisterForm(
     /// BCrypt reads no further, so a longer password would promise more than it keeps.
     @AssertTrue(message = "Up to 72 characters, please; fewer if they are not plain letters.")
     boolean isPasswordShortEnough() {
-        return password == null
-                || password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_BYTES;
+        return password == null || password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_BYTES;
     }
 }

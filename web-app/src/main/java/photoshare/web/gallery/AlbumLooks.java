@@ -13,6 +13,7 @@ import photoshare.db.AlbumProgress.Progress;
 import photoshare.db.Albums;
 import photoshare.db.Friendships;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Words;
 
 /// Lets people look at albums, if they may.
 @Component
@@ -23,8 +24,7 @@ class AlbumLooks {
     private final Friendships friendships;
     private final AlbumProgress progress;
 
-    AlbumLooks(
-            Albums albums, Accounts accounts, Friendships friendships, AlbumProgress progress) {
+    AlbumLooks(Albums albums, Accounts accounts, Friendships friendships, AlbumProgress progress) {
         this.albums = albums;
         this.accounts = accounts;
         this.friendships = friendships;
@@ -44,6 +44,14 @@ class AlbumLooks {
         }
         List<Mail> mails = now.running() ? List.of() : progress.mailsOf(album.id());
         return new Strip(now, true, friendships.countWhoWantMail(album.ownerId()), mails);
+    }
+
+    /// Who will hear of the next upload, before it begins.
+    String audience(Look look) {
+        long friends = friendships.countWhoWantMail(look.album().ownerId());
+        return friends == 0
+                ? "No friend will get an e-mail yet: invite some on the Friends page."
+                : Words.count(friends, "friend") + " will get an e-mail when all photos are ready.";
     }
 
     private String nameOfOwner(Album album) {

@@ -41,11 +41,10 @@ final class AlbumStream {
     }
 
     void onEnd(Runnable cleanUp) {
-        emitter.onCompletion(
-                () -> {
-                    ended = true;
-                    cleanUp.run();
-                });
+        emitter.onCompletion(() -> {
+            ended = true;
+            cleanUp.run();
+        });
         emitter.onTimeout(this::end);
     }
 

@@ -32,8 +32,7 @@ class AlbumStreams implements SmartLifecycle {
     private final Set<AlbumStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    AlbumStreams(
-            AlbumLooks looks, Photos photos, AlbumFragments fragments, AlbumBells bells) {
+    AlbumStreams(AlbumLooks looks, Photos photos, AlbumFragments fragments, AlbumBells bells) {
         this.looks = looks;
         this.photos = photos;
         this.fragments = fragments;
@@ -55,16 +54,13 @@ class AlbumStreams implements SmartLifecycle {
 
     private void open(AlbumStream stream, String mark) {
         Bell bell = bells.hang(stream.album());
-        stream.onEnd(
-                () -> {
-                    streams.remove(stream);
-                    bells.takeDown(stream.album(), bell);
-                });
+        stream.onEnd(() -> {
+            streams.remove(stream);
+            bells.takeDown(stream.album(), bell);
+        });
         streams.add(stream);
         var updates = new AlbumUpdates(looks, photos, fragments);
-        Thread.ofVirtual()
-                .name("album-stream")
-                .start(() -> stream.follow(updates, bell, mark));
+        Thread.ofVirtual().name("album-stream").start(() -> stream.follow(updates, bell, mark));
     }
 
     /// Anything else than digits is not a mark of ours: such a browser gets everything.

@@ -63,7 +63,10 @@ record Strip(Progress progress, boolean owner, long waitingFriends, List<Mail> m
     }
 
     boolean showsMails() {
-        return owner && !progress.running() && progress.mailsOwed() == 0 && progress.mailsSent() > 0;
+        return owner
+                && !progress.running()
+                && progress.mailsOwed() == 0
+                && progress.mailsSent() > 0;
     }
 
     private static void addUnlessZero(List<String> parts, int number, String what) {

@@ -38,10 +38,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(SecurityConfiguration::whoMaySeeWhat)
                 .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-                .exceptionHandling(
-                        handling ->
-                                handling.authenticationEntryPoint(signIn)
-                                        .accessDeniedHandler(refusal))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signIn).accessDeniedHandler(refusal))
                 .headers(SecurityConfiguration::whatBrowsersMustNotDo)
                 .build();
     }

@@ -17,7 +17,8 @@ final class SignInPrompt implements AuthenticationEntryPoint {
 
     private static final String SIGNED_OUT =
             """
-            {"status":401,"detail":"You were signed out. Nothing uploaded is lost: sign in again."}""";
+            {"status":401,"detail":"You were signed out. Nothing uploaded is lost: sign in again."}\
+            """;
 
     @Override
     public void commence(

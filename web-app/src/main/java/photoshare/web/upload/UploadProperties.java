@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import photoshare.storage.picture.PictureLimits;
 
 /// @param maxFiles in one upload
 /// @param maxFileSize of one photo
@@ -14,4 +15,20 @@ public record UploadProperties(
         @DefaultValue("200") int maxFiles,
         @DefaultValue("25MB") DataSize maxFileSize,
         @DefaultValue("10m") Duration idle,
-        @DefaultValue("1m") Duration sweepEvery) {}
+        @DefaultValue("1m") Duration sweepEvery) {
+
+    /// For people, before they choose.
+    public String sentence() {
+        return "JPEG, PNG, GIF or WebP, up to %d MB each and %d at a time"
+                .formatted(maxFileSize.toMegabytes(), maxFiles);
+    }
+
+    public long maxBytes() {
+        return maxFileSize.toBytes();
+    }
+
+    PictureLimits pictureLimits() {
+        var usual = PictureLimits.DEFAULT;
+        return new PictureLimits(maxBytes(), usual.maxPixels(), usual.maxSide(), usual.maxScans());
+    }
+}
