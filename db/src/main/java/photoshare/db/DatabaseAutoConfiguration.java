@@ -49,6 +49,16 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    AlbumCards albumCards(JdbcClient jdbc) {
+        return new AlbumCards(jdbc);
+    }
+
+    @Bean
+    AlbumProgress albumProgress(JdbcClient jdbc) {
+        return new AlbumProgress(jdbc);
+    }
+
+    @Bean
     Notifications notifications(JdbcConnectionDetails database) {
         return new Notifications(database);
     }
