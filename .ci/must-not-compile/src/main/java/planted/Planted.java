@@ -1,0 +1,10 @@
+package planted;
+
+final class Planted {
+
+    private Planted() {}
+
+    static String name() {
+        return null;
+    }
+}

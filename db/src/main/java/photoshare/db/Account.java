@@ -1,0 +1,65 @@
+package photoshare.db;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.annotations.UuidGenerator.Style;
+
+/// A person who can sign in.
+@Entity
+public class Account {
+
+    @Id
+    @UuidGenerator(style = Style.VERSION_7)
+    private UUID id;
+
+    private String email;
+    private String name;
+    private String password;
+    private boolean operator;
+    private boolean wantsMail = true;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {}
+
+    /// @param password as encoded by the password encoder, never the plain text
+    @SuppressWarnings("NullAway.Init")
+    public Account(String email, String name, String password, Instant createdAt) {
+        this.email = email.strip();
+        this.name = name.strip();
+        this.password = password;
+        this.createdAt = createdAt;
+    }
+
+    /// May see the jobs page.
+    public void makeOperator() {
+        operator = true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public boolean operator() {
+        return operator;
+    }
+
+    public boolean wantsMail() {
+        return wantsMail;
+    }
+}

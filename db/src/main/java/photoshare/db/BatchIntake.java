@@ -1,0 +1,148 @@
+package photoshare.db;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Opens batches and takes uploaded photos into them.
+public class BatchIntake {
+
+    /// What is known of an original that lies in the photo store.
+    ///
+    /// @param fileKey made by the browser, one per file and batch
+    /// @param format media type
+    /// @param width upright, in pixels
+    /// @param height upright, in pixels
+    public record NewPhoto(
+            UUID id,
+            String fileKey,
+            String fileName,
+            String format,
+            long byteSize,
+            String sha256,
+            int width,
+            int height,
+            @Nullable Instant takenAt) {
+
+        private @Nullable OffsetDateTime takenAtUtc() {
+            return takenAt == null ? null : takenAt.atOffset(ZoneOffset.UTC);
+        }
+    }
+
+    /// What became of a photo that was handed in.
+    public sealed interface Intake {
+        /// It is new and its resize job is owed.
+        record Accepted(UUID photo) implements Intake {}
+
+        /// This file came before; the photo of then stands.
+        record AlreadyThere(UUID photo) implements Intake {}
+
+        /// The batch is closed or unknown: open another.
+        record NotOpen() implements Intake {}
+    }
+
+    /// Batches up to this size go before larger ones, so that three photos need not wait behind
+    /// three hundred.
+    private static final int SMALL = 20;
+
+    private static final String OPEN =
+            """
+            insert into batch (id, album_id, expected) values (:id, :album, :expected)
+            on conflict (id) do nothing
+            """;
+
+    private static final String TOUCH =
+            "update batch set touched_at = now() where id = ? and state = 'OPEN' returning album_id, expected";
+
+    private static final String INSERT =
+            """
+            insert into photo (id, album_id, batch_id, file_key, file_name, format,
+                               byte_size, sha256, width, height, taken_at)
+            values (:id, :album, :batch, :fileKey, :fileName, :format,
+                    :byteSize, :sha256, :width, :height, :takenAt)
+            on conflict (batch_id, file_key) do nothing
+            """;
+
+    private record OpenBatch(UUID albumId, int expected) {
+        JobPriority priority() {
+            return expected > SMALL ? JobPriority.LOW : JobPriority.NORMAL;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    BatchIntake(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /// Opens a batch under the id that the browser made; opening it twice is harmless.
+    ///
+    /// @return false if that id belongs to another album
+    @Transactional
+    public boolean open(UUID batch, UUID album, int expected) {
+        jdbc.sql(OPEN)
+                .param("id", batch)
+                .param("album", album)
+                .param("expected", expected)
+                .update();
+        return albumOf(batch).filter(album::equals).isPresent();
+    }
+
+    /// The photo row and the owed resize job, in one transaction. Touching the batch row first
+    /// keeps the batch from being closed under our hands.
+    @Transactional
+    public Intake accept(UUID batch, NewPhoto photo) {
+        var open = jdbc.sql(TOUCH).param(batch).query(OpenBatch.class).optional();
+        if (open.isEmpty()) {
+            return earlier(batch, photo.fileKey()).orElseGet(Intake.NotOpen::new);
+        }
+        if (!insert(batch, open.get().albumId(), photo)) {
+            return earlier(batch, photo.fileKey()).orElseThrow();
+        }
+        outbox.add(new ResizePhoto(photo.id()), open.get().priority());
+        return new Intake.Accepted(photo.id());
+    }
+
+    /// The photo that this file became, if it came before: spares reading the bytes again.
+    @Transactional(readOnly = true)
+    public Optional<Intake> earlier(UUID batch, String fileKey) {
+        return jdbc.sql("select id from photo where batch_id = ? and file_key = ?")
+                .params(batch, fileKey)
+                .query(UUID.class)
+                .optional()
+                .map(Intake.AlreadyThere::new);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> albumOf(UUID batch) {
+        return jdbc.sql("select album_id from batch where id = ?")
+                .param(batch)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private boolean insert(UUID batch, UUID album, NewPhoto photo) {
+        return jdbc.sql(INSERT)
+                        .param("id", photo.id())
+                        .param("album", album)
+                        .param("batch", batch)
+                        .param("fileKey", photo.fileKey())
+                        .param("fileName", photo.fileName())
+                        .param("format", photo.format())
+                        .param("byteSize", photo.byteSize())
+                        .param("sha256", photo.sha256())
+                        .param("width", photo.width())
+                        .param("height", photo.height())
+                        .param("takenAt", photo.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
+}

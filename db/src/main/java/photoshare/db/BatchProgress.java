@@ -1,0 +1,130 @@
+package photoshare.db;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Decides when an upload is finished and who is told: the one place where fan-out becomes join.
+///
+/// Every settled photo and the closing of the batch end in the same question, asked under the lock
+/// of the batch row: is the batch closed and nothing pending? Exactly one transaction finds that to
+/// be so for the first time and writes what is owed to the friends. Without the lock two last
+/// photos would each see the other one pending, and nobody would be told.
+///
+/// Locks are taken in the order photo, then batch, by everybody.
+public class BatchProgress {
+
+    private static final String SETTLE =
+            """
+            update photo
+            set state = :state, failure = :failure, settled_at = now(),
+                width = coalesce(:width, width), height = coalesce(:height, height)
+            where id = :photo and state = 'UPLOADED'
+            returning batch_id
+            """;
+
+    private static final String LOCK = "select state from batch where id = ? for update";
+
+    private static final String PENDING =
+            "select exists (select from photo where batch_id = ? and state = 'UPLOADED')";
+
+    /// Nobody is told of an upload of which nothing became ready.
+    private static final String OWE_MAILS =
+            """
+            insert into mail_ledger (batch_id, recipient_id)
+            select b.id, f.account_id
+            from batch b
+            join album a on a.id = b.album_id
+            join friendship f on f.friend_id = a.owner_id and f.wants_mail
+            join account r on r.id = f.account_id and r.wants_mail
+            where b.id = ?
+              and exists (select from photo p where p.batch_id = b.id and p.state = 'READY')
+            on conflict do nothing
+            returning recipient_id
+            """;
+
+    private static final String IDLE =
+            """
+            select id from batch
+            where state = 'OPEN' and touched_at < now() - :idle * interval '1 millisecond'
+            """;
+
+    private static final RowMapper<UUID> ID = (row, _) -> row.getObject(1, UUID.class);
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    BatchProgress(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /// Ends the work on a photo. A repeat finds nothing pending and changes nothing.
+    ///
+    /// @return whether this call was the one that settled it
+    @Transactional
+    public boolean settle(UUID photo, PhotoOutcome outcome) {
+        Optional<UUID> batch = mark(photo, outcome);
+        outbox.remove(new ResizePhoto(photo));
+        batch.ifPresent(this::finishIfComplete);
+        return batch.isPresent();
+    }
+
+    /// No more photos will come. Closing twice is harmless.
+    @Transactional
+    public void close(UUID batch) {
+        jdbc.sql(
+                        "update batch set state = 'CLOSED', closed_at = now() where id = ? and state = 'OPEN'")
+                .param(batch)
+                .update();
+        finishIfComplete(batch);
+    }
+
+    /// Batches whose browser vanished.
+    @Transactional(readOnly = true)
+    public List<UUID> idleFor(Duration time) {
+        return jdbc.sql(IDLE).param("idle", time.toMillis()).query(ID).list();
+    }
+
+    private Optional<UUID> mark(UUID photo, PhotoOutcome outcome) {
+        var update = jdbc.sql(SETTLE).param("photo", photo);
+        update =
+                switch (outcome) {
+                    case PhotoOutcome.Ready(int width, int height) ->
+                            update.param("state", PhotoState.READY.name())
+                                    .param("failure", null)
+                                    .param("width", width)
+                                    .param("height", height);
+                    case PhotoOutcome.Failed(String sentence) ->
+                            update.param("state", PhotoState.FAILED.name())
+                                    .param("failure", sentence)
+                                    .param("width", null)
+                                    .param("height", null);
+                };
+        return update.query(UUID.class).optional();
+    }
+
+    private void finishIfComplete(UUID batch) {
+        Optional<String> state = jdbc.sql(LOCK).param(batch).query(String.class).optional();
+        if (state.filter("CLOSED"::equals).isPresent() && !isPending(batch)) {
+            jdbc.sql("update batch set state = 'DONE', done_at = now() where id = ?")
+                    .param(batch)
+                    .update();
+            oweMails(batch);
+        }
+    }
+
+    private boolean isPending(UUID batch) {
+        return jdbc.sql(PENDING).param(batch).query(Boolean.class).single();
+    }
+
+    private void oweMails(UUID batch) {
+        jdbc.sql(OWE_MAILS).param(batch).query(ID).list().stream()
+                .map(recipient -> new MailFriend(batch, recipient))
+                .forEach(mail -> outbox.add(mail, JobPriority.NORMAL));
+    }
+}

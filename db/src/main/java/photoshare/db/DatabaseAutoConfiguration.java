@@ -1,0 +1,45 @@
+package photoshare.db;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives every process that has `db` on its class path the entities, the repositories and the
+/// decisions made on them.
+@AutoConfiguration(
+        before = {HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class})
+@AutoConfigurationPackage
+@EnableConfigurationProperties(OutboxProperties.class)
+public final class DatabaseAutoConfiguration {
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, JsonMapper json, OutboxProperties properties) {
+        return new Outbox(jdbc, json, properties);
+    }
+
+    @Bean
+    BatchIntake batchIntake(JdbcClient jdbc, Outbox outbox) {
+        return new BatchIntake(jdbc, outbox);
+    }
+
+    @Bean
+    PhotoWork photoWork(JdbcClient jdbc) {
+        return new PhotoWork(jdbc);
+    }
+
+    @Bean
+    BatchProgress batchProgress(JdbcClient jdbc, Outbox outbox) {
+        return new BatchProgress(jdbc, outbox);
+    }
+
+    @Bean
+    Notifications notifications(JdbcConnectionDetails database) {
+        return new Notifications(database);
+    }
+}

@@ -1,0 +1,112 @@
+package photoshare.db;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// A photo as pages and mails read it. It is written by [BatchIntake], [PhotoWork] and
+/// [BatchProgress], each in one SQL statement that also is its guard.
+@Entity
+@Immutable
+public class Photo {
+
+    @Id private UUID id;
+
+    private UUID albumId;
+    private UUID batchId;
+    private String fileName;
+    private String format;
+    private long byteSize;
+    private int width;
+    private int height;
+    private @Nullable Instant takenAt;
+
+    @Enumerated(EnumType.STRING)
+    private PhotoState state;
+
+    private @Nullable String failure;
+    private @Nullable String worker;
+    private int attempt;
+    private Instant uploadedAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant settledAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Photo() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID albumId() {
+        return albumId;
+    }
+
+    public UUID batchId() {
+        return batchId;
+    }
+
+    public String fileName() {
+        return fileName;
+    }
+
+    /// The media type of the original.
+    public String format() {
+        return format;
+    }
+
+    public long byteSize() {
+        return byteSize;
+    }
+
+    /// Upright width in pixels.
+    public int width() {
+        return width;
+    }
+
+    /// Upright height in pixels.
+    public int height() {
+        return height;
+    }
+
+    public Optional<Instant> takenAt() {
+        return Optional.ofNullable(takenAt);
+    }
+
+    public PhotoState state() {
+        return state;
+    }
+
+    /// Why it failed, in a sentence for its owner.
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /// The worker that has or had it last.
+    public Optional<String> worker() {
+        return Optional.ofNullable(worker);
+    }
+
+    /// How often a worker began with it.
+    public int attempt() {
+        return attempt;
+    }
+
+    public Instant uploadedAt() {
+        return uploadedAt;
+    }
+
+    /// How long the last attempt took, once it is settled.
+    public Optional<Duration> workTime() {
+        return startedAt == null || settledAt == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(startedAt, settledAt));
+    }
+}

@@ -1,0 +1,171 @@
+package photoshare.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DatabaseTest
+class BatchProgressTests {
+
+    private static final PhotoOutcome READY = new PhotoOutcome.Ready(4000, 3000);
+
+    @Autowired BatchProgress progress;
+    @Autowired BatchIntake intake;
+    @Autowired People people;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("truncate account, outbox cascade").update();
+    }
+
+    @Test
+    void owesOneMailPerFriendWhenTheLastPhotoIsSettled() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 3), 2);
+        List<UUID> photos = people.photos(batch, 2);
+        progress.close(batch);
+
+        assertThat(progress.settle(photos.getFirst(), READY)).isTrue();
+        assertThat(ledgerRows()).isZero();
+
+        assertThat(progress.settle(photos.getLast(), READY)).isTrue();
+        assertThat(ledgerRows()).isEqualTo(3);
+        assertThat(owed(MailFriend.FUNCTION)).isEqualTo(3);
+        assertThat(owed(ResizePhoto.FUNCTION)).isZero();
+        assertThat(state(batch)).isEqualTo("DONE");
+    }
+
+    @Test
+    void waitsForTheClosingEvenIfEveryPhotoIsReady() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 1), 1);
+        people.photos(batch, 1).forEach(photo -> progress.settle(photo, READY));
+        assertThat(ledgerRows()).isZero();
+
+        progress.close(batch);
+        progress.close(batch);
+        assertThat(ledgerRows()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedPhotoCountsAsSettled() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 1), 2);
+        List<UUID> photos = people.photos(batch, 2);
+        progress.close(batch);
+
+        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This file is damaged."));
+        progress.settle(photos.getLast(), READY);
+        assertThat(ledgerRows()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsNobodyOfAnUploadOfWhichNothingBecameReady() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 2), 1);
+        List<UUID> photos = people.photos(batch, 1);
+        progress.close(batch);
+
+        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This file is damaged."));
+        assertThat(ledgerRows()).isZero();
+        assertThat(state(batch)).isEqualTo("DONE");
+    }
+
+    @Test
+    void settlingAgainChangesNothing() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 1), 1);
+        UUID photo = people.photos(batch, 1).getFirst();
+        progress.close(batch);
+        progress.settle(photo, READY);
+
+        assertThat(progress.settle(photo, new PhotoOutcome.Failed("Too late."))).isFalse();
+        assertThat(ledgerRows()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutWhoWantsNoMail() {
+        Account ana = people.personWithFriends("Ana", 2);
+        Account muting = people.person("Muting");
+        people.befriend(ana, muting);
+        jdbc.sql("update friendship set wants_mail = false where account_id = ?")
+                .param(muting.id())
+                .update();
+        UUID batch = people.batchOf(ana, 1);
+        UUID photo = people.photos(batch, 1).getFirst();
+        progress.close(batch);
+
+        progress.settle(photo, READY);
+        assertThat(ledgerRows()).isEqualTo(2);
+    }
+
+    @Test
+    void findsTheBatchesWhoseBrowserVanished() {
+        UUID silent = people.batchOf(people.person("Ana"), 1);
+        UUID busy = people.batchOf(people.person("Ben"), 1);
+        jdbc.sql("update batch set touched_at = now() - interval '11 minutes'").update();
+        people.photo(busy, "file");
+
+        assertThat(progress.idleFor(Duration.ofMinutes(10))).containsExactly(silent);
+    }
+
+    /// Hundreds of batches, each photo settled several times at once and each batch closed in the
+    /// middle of it. Red without the lock on the batch row: then two last photos each see the other
+    /// pending, and a friend is never told.
+    @Test
+    void exactlyOneMailPerFriendHoweverManySettleAtOnce() throws Exception {
+        int batches = 300;
+        int photosPerBatch = 3;
+        int friends = 2;
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < batches; i++) {
+            UUID batch = people.batchOf(people.personWithFriends("Ana", friends), photosPerBatch);
+            List<Callable<Object>> ofBatch = new ArrayList<>();
+            ofBatch.add(Executors.callable(() -> progress.close(batch)));
+            for (UUID photo : people.photos(batch, photosPerBatch)) {
+                ofBatch.add(() -> progress.settle(photo, READY));
+                ofBatch.add(() -> progress.settle(photo, READY));
+            }
+            Collections.shuffle(ofBatch);
+            calls.addAll(ofBatch);
+        }
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Object> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        }
+
+        assertThat(jdbc.sql("select count(*) from batch where state = 'DONE'").query(Integer.class))
+                .extracting(query -> query.single())
+                .isEqualTo(batches);
+        assertThat(ledgerRows()).isEqualTo(batches * friends);
+        assertThat(owed(MailFriend.FUNCTION)).isEqualTo(batches * friends);
+        assertThat(owed(ResizePhoto.FUNCTION)).isZero();
+    }
+
+    private int ledgerRows() {
+        return jdbc.sql("select count(*) from mail_ledger").query(Integer.class).single();
+    }
+
+    private int owed(String function) {
+        return jdbc.sql("select count(*) from outbox where function = ?")
+                .param(function)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String state(UUID batch) {
+        return jdbc.sql("select state from batch where id = ?")
+                .param(batch)
+                .query(String.class)
+                .single();
+    }
+}
