@@ -2,6 +2,8 @@ package photoshare.db;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,4 +16,14 @@ public interface Accounts extends Repository<Account, UUID> {
     /// Addresses are compared without regard to case.
     @Query("select a from Account a where lower(a.email) = lower(trim(:email))")
     Optional<Account> findByEmail(String email);
+
+    /// Adds the account unless somebody has this address; nodes that start together may all try.
+    @Modifying
+    @NativeQuery(
+            """
+            insert into account (email, name, password, operator)
+            values (:email, :name, :password, :operator)
+            on conflict (lower(email)) do nothing
+            """)
+    void addIfMissing(String email, String name, String password, boolean operator);
 }

@@ -39,6 +39,26 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    MailLedger mailLedger(JdbcClient jdbc, Outbox outbox) {
+        return new MailLedger(jdbc, outbox);
+    }
+
+    @Bean
+    Announcements announcements(JdbcClient jdbc) {
+        return new Announcements(jdbc);
+    }
+
+    @Bean
+    AlbumCards albumCards(JdbcClient jdbc) {
+        return new AlbumCards(jdbc);
+    }
+
+    @Bean
+    AlbumProgress albumProgress(JdbcClient jdbc) {
+        return new AlbumProgress(jdbc);
+    }
+
+    @Bean
     Notifications notifications(JdbcConnectionDetails database) {
         return new Notifications(database);
     }

@@ -1,6 +1,9 @@
 package photoshare.db;
 
+import java.util.List;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -11,6 +14,34 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
     boolean existsById(Friendship.Id id);
 
     void deleteById(Friendship.Id id);
+
+    /// Both sides, at the same instant; harmless if they are friends already.
+    @Modifying
+    @NativeQuery(
+            """
+            insert into friendship (account_id, friend_id) values (:one, :other), (:other, :one)
+            on conflict do nothing
+            """)
+    void befriend(UUID one, UUID other);
+
+    /// Both sides.
+    @Modifying
+    @Query(
+            """
+            delete from Friendship f
+            where f.id.accountId = :one and f.id.friendId = :other
+               or f.id.accountId = :other and f.id.friendId = :one
+            """)
+    void part(UUID one, UUID other);
+
+    @Query(
+            """
+            select new photoshare.db.Person(a.id, a.name, a.email)
+            from Friendship f join Account a on a.id = f.id.friendId
+            where f.id.accountId = :account
+            order by lower(a.name), a.id
+            """)
+    List<Person> findFriendsOf(UUID account);
 
     /// For how many friends of this person an upload means a mail, as things stand now.
     @Query(

@@ -24,6 +24,10 @@ public class Outbox {
             String payload,
             JobPriority priority) {}
 
+    /// @param owed jobs whose effect has not come
+    /// @param dead jobs that failed too often and lie until somebody revives them
+    public record Debt(long owed, long dead) {}
+
     private static final String ADD =
             """
             insert into outbox (unique_id, function, payload, priority)
@@ -124,6 +128,18 @@ public class Outbox {
     @Transactional
     public void everythingIsDue() {
         jdbc.sql(ALL_DUE).update();
+    }
+
+    /// How many rows are owed, and how many of them were given up.
+    @Transactional(readOnly = true)
+    public Debt debt() {
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where not dead) as owed,
+                               count(*) filter (where dead) as dead from outbox
+                        """)
+                .query(Debt.class)
+                .single();
     }
 
     /// How long until the next row is due; zero or less if one is, a minute if there is none.

@@ -3,6 +3,7 @@ package photoshare.db;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -15,14 +16,36 @@ public interface Photos extends Repository<Photo, UUID> {
 
     List<Photo> findByBatchIdAndStateOrderById(UUID batch, PhotoState state);
 
-    /// The photo, if this person may see its album.
+    /// What may have changed since the mark was taken. Rows may come twice, but none is missed in
+    /// whatever order transactions commit.
+    @NativeQuery(
+            "select * from photo where album_id = :album and changed_in >= cast(:mark as xid8) order by id")
+    List<Photo> findChangedSince(UUID album, String mark);
+
+    /// A mark for [#findChangedSince]; take it before reading. Every transaction that is not yet
+    /// visible now is at or behind it.
+    @NativeQuery("select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)")
+    String mark();
+
+    Optional<Photo> findFirstByAlbumIdAndStateAndIdLessThanOrderByIdDesc(
+            UUID album, PhotoState state, UUID id);
+
+    Optional<Photo> findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
+            UUID album, PhotoState state, UUID id);
+
+    /// What workers did last, newest first.
+    List<Photo> findTop20ByStartedAtIsNotNullOrderByStartedAtDesc();
+
+    /// The photo, if this person may see it: the owner always, the owner's friends once it is
+    /// ready.
     @Query(
             """
             select p from Photo p join Album a on a.id = p.albumId
             where p.id = :id
               and (a.ownerId = :viewer
-                or exists (select 1 from Friendship f
-                           where f.id.accountId = :viewer and f.id.friendId = a.ownerId))
+                or p.state = photoshare.db.PhotoState.READY
+                  and exists (select 1 from Friendship f
+                              where f.id.accountId = :viewer and f.id.friendId = a.ownerId))
             """)
     Optional<Photo> findVisible(UUID id, UUID viewer);
 }

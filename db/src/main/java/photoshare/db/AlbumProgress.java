@@ -1,0 +1,126 @@
+package photoshare.db;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How far an album's uploads are: those that run, or else the last one that is done.
+public class AlbumProgress {
+
+    /// @param running whether a batch is open or has photos pending
+    /// @param announced how many photos the running or last upload has
+    /// @param working photos that a worker has begun with
+    /// @param queued photos that arrived and wait for a worker
+    /// @param mailsOwed friends who are to be told and are not yet
+    /// @param mailsFailed friends who could not be told, or nobody knows
+    public record Progress(
+            boolean running,
+            int announced,
+            int ready,
+            int failed,
+            int working,
+            int queued,
+            int mailsOwed,
+            int mailsSent,
+            int mailsFailed,
+            @Nullable Instant lastSent) {
+
+        /// Photos that were announced and have not arrived.
+        public int missing() {
+            return announced - ready - failed - working - queued;
+        }
+
+        public int pending() {
+            return working + queued + missing();
+        }
+
+        /// Nothing will change by itself any more.
+        public boolean settled() {
+            return !running && mailsOwed == 0;
+        }
+
+        public Optional<Instant> mailedAt() {
+            return Optional.ofNullable(lastSent);
+        }
+    }
+
+    /// One friend's mail about the last upload.
+    public record Mail(String name, String state) {}
+
+    /// A batch that is no longer open lacks nothing: what has not come was given up.
+    private static final String PROGRESS =
+            """
+            with shown as (
+                select * from batch where album_id = :album and state <> 'DONE'
+                union all
+                (select * from batch
+                 where album_id = :album and state = 'DONE'
+                   and not exists (select from batch where album_id = :album and state <> 'DONE')
+                 order by done_at desc limit 1)
+            ), counts as (
+                select s.id, s.state, s.expected,
+                       count(p.id) as arrived,
+                       count(*) filter (where p.state = 'READY') as ready,
+                       count(*) filter (where p.state = 'FAILED') as failed,
+                       count(*) filter (where p.state = 'UPLOADED' and p.started_at is not null)
+                           as working,
+                       count(*) filter (where p.state = 'UPLOADED' and p.started_at is null)
+                           as queued
+                from shown s left join photo p on p.batch_id = s.id
+                group by s.id, s.state, s.expected
+            ), mails as (
+                select count(*) filter (where m.state in ('PENDING', 'SENDING')) as owed,
+                       count(*) filter (where m.state = 'SENT') as sent,
+                       count(*) filter (where m.state in ('FAILED', 'UNCERTAIN')) as failed,
+                       max(m.settled_at) filter (where m.state = 'SENT') as last_sent
+                from mail_ledger m join shown s on s.id = m.batch_id
+            )
+            select coalesce(bool_or(c.state <> 'DONE'), false) as running,
+                   coalesce(sum(case c.state when 'OPEN' then greatest(c.expected, c.arrived)
+                                             else c.arrived end), 0) as announced,
+                   coalesce(sum(c.ready), 0) as ready,
+                   coalesce(sum(c.failed), 0) as failed,
+                   coalesce(sum(c.working), 0) as working,
+                   coalesce(sum(c.queued), 0) as queued,
+                   max(m.owed) as mails_owed,
+                   max(m.sent) as mails_sent,
+                   max(m.failed) as mails_failed,
+                   max(m.last_sent) as last_sent
+            from mails m left join counts c on true
+            """;
+
+    private static final String MAILS =
+            """
+            select a.name, m.state
+            from mail_ledger m join account a on a.id = m.recipient_id
+            where m.batch_id = (
+                select id from batch where album_id = :album and state = 'DONE'
+                order by done_at desc limit 1)
+            order by lower(a.name), a.id
+            """;
+
+    private static final RowMapper<Mail> MAIL = DataClassRowMapper.newInstance(Mail.class);
+
+    private final JdbcClient jdbc;
+
+    AlbumProgress(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Progress of(UUID album) {
+        return jdbc.sql(PROGRESS).param("album", album).query(Progress.class).single();
+    }
+
+    /// Who is told of the last upload that is done, by name.
+    @Transactional(readOnly = true)
+    public List<Mail> mailsOf(UUID album) {
+        return jdbc.sql(MAILS).param("album", album).query(MAIL).list();
+    }
+}

@@ -1,0 +1,181 @@
+package photoshare.jobserver.client;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.Magic;
+import photoshare.jobserver.protocol.PacketReader;
+import photoshare.jobserver.protocol.PacketWriter;
+import photoshare.jobserver.protocol.Request;
+import photoshare.jobserver.protocol.Response;
+
+/// A socket that speaks packets. Any thread may send; only one at a time may receive.
+final class Connection implements Closeable {
+
+    private static final PacketWriter WRITER = new PacketWriter(Magic.REQUEST);
+    private static final Duration FOREVER = Duration.ZERO;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final PacketReader reader;
+
+    private Connection(Socket socket, int maxPacketSize) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.out = new BufferedOutputStream(socket.getOutputStream());
+        this.reader = new PacketReader(Magic.RESPONSE, maxPacketSize);
+    }
+
+    static Connection open(ServerAddress server, ConnectionOptions options) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            options.keepAlive().applyTo(socket);
+            int timeout = millis(options.connectTimeout());
+            socket.connect(server.resolve(), timeout);
+            socket.setSoTimeout(timeout);
+            SSLContext tls = options.tls();
+            return new Connection(
+                    tls == null ? socket : encrypted(socket, server, tls), options.maxPacketSize());
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Socket encrypted(Socket plain, ServerAddress server, SSLContext tls)
+            throws IOException {
+        var socket =
+                (SSLSocket)
+                        tls.getSocketFactory()
+                                .createSocket(plain, server.host(), server.port(), true);
+        var parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    void send(Request... requests) throws IOException {
+        synchronized (out) {
+            for (Request request : requests) {
+                WRITER.write(request, out);
+            }
+            out.flush();
+        }
+    }
+
+    /// Sends the packet with a later one, or when the buffer is full.
+    void sendLater(Request request) throws IOException {
+        synchronized (out) {
+            WRITER.write(request, out);
+        }
+    }
+
+    void flush() throws IOException {
+        synchronized (out) {
+            out.flush();
+        }
+    }
+
+    /// Waits for the next packet as long as the connection stands.
+    Response receive() throws IOException {
+        return receive(FOREVER);
+    }
+
+    /// @throws IOException if nothing arrives in time; the connection is of no use then
+    Response receive(Duration timeout) throws IOException {
+        socket.setSoTimeout(millis(timeout));
+        try {
+            return (Response) reader.read(in);
+        } catch (SocketTimeoutException _) {
+            throw new SocketTimeoutException("no answer within " + readable(timeout));
+        }
+    }
+
+    /// Waits until there is something to receive.
+    ///
+    /// @return false if nothing arrived in time; the connection can be used on
+    /// @throws EOFException if the server has closed the connection
+    boolean awaitInput(Duration timeout) throws IOException {
+        socket.setSoTimeout(millis(timeout));
+        in.mark(1);
+        try {
+            if (in.read() < 0) {
+                throw new EOFException("closed by the server");
+            }
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException _) {
+            return false;
+        }
+    }
+
+    /// Tells the server the name of this connection, together with the next packet.
+    void introduce(ConnectionOptions options) throws IOException {
+        if (!options.clientId().isEmpty()) {
+            sendLater(new Request.SetClientId(Bytes.of(options.clientId())));
+        }
+    }
+
+    boolean isClosed() {
+        return socket.isClosed();
+    }
+
+    /// Speaks the text protocol from here on.
+    ///
+    /// @return the lines of the answer
+    BufferedReader say(String command, Duration timeout) throws IOException {
+        socket.setSoTimeout(millis(timeout));
+        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // nothing is lost: the connection is not wanted any more
+        }
+    }
+
+    /// What went wrong, in words that make sense behind a server's address.
+    static String reason(IOException e) {
+        String message = e.getMessage();
+        return switch (e) {
+            case UnknownHostException _ -> "unknown host";
+            case ConnectException _ when message != null -> message.toLowerCase(Locale.ROOT);
+            case EOFException _ -> "closed by the server";
+            default -> message == null ? e.getClass().getSimpleName() : message;
+        };
+    }
+
+    private static String readable(Duration timeout) {
+        return timeout.toMillis() % 1000 == 0
+                ? timeout.toSeconds() + " s"
+                : timeout.toMillis() + " ms";
+    }
+
+    private static int millis(Duration timeout) {
+        return (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
+    }
+}

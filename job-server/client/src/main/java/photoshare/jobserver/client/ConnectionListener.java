@@ -1,0 +1,12 @@
+package photoshare.jobserver.client;
+
+/// Hears when a [JobClient] finds or loses a server, for instance to submit again at once what a
+/// lost server may have forgotten. Called one event after the other on a thread of its own, so it
+/// may use the client.
+public interface ConnectionListener {
+
+    default void onConnected(ServerAddress server) {}
+
+    /// @param reason in words
+    default void onConnectionLost(ServerAddress server, String reason) {}
+}

@@ -1,0 +1,101 @@
+package photoshare.jobserver.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import photoshare.jobserver.protocol.Request;
+import photoshare.jobserver.protocol.Response;
+
+/// A request on its way to the first of some servers that answers. Sending and waiting are two
+/// steps, so that many can be on their way at once.
+final class Exchange {
+
+    /// What is sent, and whether that does no harm where the server already has it.
+    record Message(Request.Client request, boolean repeatable, @Nullable ForegroundJob job) {
+
+        static Message question(Request.Client request) {
+            return new Message(request, true, null);
+        }
+    }
+
+    record Answer(ServerAddress server, Response response) {}
+
+    private record Attempt(ServerLink server, Channel channel, Command command) {}
+
+    private final List<ServerLink> servers;
+    private final Message message;
+    private final Duration timeout;
+    private final Attempt first;
+
+    /// Sends the message.
+    ///
+    /// @throws JobServerUnavailableException if no server takes it
+    Exchange(List<ServerLink> servers, Message message, Duration timeout) {
+        this.servers = new ArrayList<>(servers);
+        this.message = message;
+        this.timeout = timeout;
+        this.first = attempt();
+    }
+
+    private Attempt attempt() {
+        Map<ServerAddress, String> reasons = new LinkedHashMap<>();
+        for (var server : servers) {
+            try {
+                var channel = server.channel();
+                var command = new Command(message.request(), message.job());
+                channel.send(command);
+                return new Attempt(server, channel, command);
+            } catch (IOException e) {
+                reasons.put(server.address(), Connection.reason(e));
+            }
+        }
+        throw new JobServerUnavailableException(reasons);
+    }
+
+    /// Waits for the answer; where a connection is lost, sends the message again, to another server
+    /// if there is one, as long as that does no harm and has not been tried often enough.
+    ///
+    /// @throws JobServerException if there is no answer, or the server refuses
+    Answer answer() {
+        var attempt = first;
+        for (int lost = 0; ; lost++) {
+            try {
+                return await(attempt);
+            } catch (ConnectionLostException e) {
+                if (lost == servers.size() || e.sent() && !message.repeatable()) {
+                    throw new ReplyLostException(attempt.server().address(), Connection.reason(e));
+                }
+                servers.remove(attempt.server());
+                servers.addLast(attempt.server());
+                attempt = attempt();
+            }
+        }
+    }
+
+    private Answer await(Attempt attempt) throws ConnectionLostException {
+        try {
+            return accepted(attempt, attempt.command().await(timeout));
+        } catch (TimeoutException _) {
+            String reason = "no answer within " + timeout.toMillis() + " ms";
+            attempt.channel().lose(reason);
+            throw new ConnectionLostException(reason, true);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ReplyLostException(attempt.server().address(), "interrupted while waiting");
+        }
+    }
+
+    private static Answer accepted(Attempt attempt, Response response) {
+        return switch (response) {
+            case Response.ErrorResponse(var code, var text) ->
+                    throw new JobRefusedException(
+                            attempt.server().address(), code.toString(), text.toString());
+            case Response other -> new Answer(attempt.server().address(), other);
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package photoshare.jobserver.client;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.Decimal;
+import photoshare.jobserver.protocol.WorkReport;
+
+/// A submitted job whose end somebody waits for. Updates and the end arrive on a thread of the
+/// job's own, in the order in which the worker sent them. When the server is lost, a job with a
+/// unique id is submitted again and may then be done a second time. Safe for use by any thread.
+public final class ForegroundJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForegroundJob.class);
+    private static final byte[] NOTHING = {};
+
+    private final JobRequest request;
+    private final Consumer<? super JobUpdate> listener;
+    private final BiConsumer<ForegroundJob, ReplyLostException> onConnectionLost;
+    private final ExecutorService events;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+    private volatile @Nullable JobHandle handle;
+
+    ForegroundJob(
+            JobRequest request,
+            Consumer<? super JobUpdate> listener,
+            BiConsumer<ForegroundJob, ReplyLostException> onConnectionLost) {
+        this.request = request;
+        this.listener = listener;
+        this.onConnectionLost = onConnectionLost;
+        this.events =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("job-updates " + request).factory());
+    }
+
+    public JobRequest request() {
+        return request;
+    }
+
+    /// The handle under which the job waits or runs; another one after it was submitted again.
+    public JobHandle handle() {
+        JobHandle current = handle;
+        if (current == null) {
+            throw new IllegalStateException(request + " has not been accepted yet");
+        }
+        return current;
+    }
+
+    public boolean isDone() {
+        return result.isDone();
+    }
+
+    /// Waits for the worker's result.
+    ///
+    /// @throws JobFailedException if the worker says so
+    /// @throws JobServerException if the connection was lost and nobody took the job again
+    public byte[] await() throws InterruptedException {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    /// See [#await()].
+    ///
+    /// @throws TimeoutException if the job has not ended by then; it goes on
+    public byte[] await(Duration timeout) throws InterruptedException, TimeoutException {
+        try {
+            return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    }
+
+    void accepted(JobHandle newHandle) {
+        handle = newHandle;
+    }
+
+    /// @return whether more will follow
+    boolean received(WorkReport report) {
+        switch (report) {
+            case WorkReport.WorkStatus(_, var done, var of) ->
+                    tell(new JobUpdate.Progress(number(done), number(of)));
+            case WorkReport.WorkData(_, var data) -> tell(new JobUpdate.Data(data.toByteArray()));
+            case WorkReport.WorkWarning(_, var data) ->
+                    tell(new JobUpdate.Warning(data.toByteArray()));
+            case WorkReport.WorkComplete(_, var data) ->
+                    end(() -> result.complete(data.toByteArray()));
+            case WorkReport.WorkFail _ -> fail(new JobFailedException(request, NOTHING));
+            case WorkReport.WorkException(_, var data) ->
+                    fail(new JobFailedException(request, data.toByteArray()));
+        }
+        return !ended.get();
+    }
+
+    void fail(RuntimeException cause) {
+        end(() -> result.completeExceptionally(cause));
+    }
+
+    void connectionLost(ServerAddress server, String reason) {
+        onConnectionLost.accept(this, new ReplyLostException(server, reason));
+    }
+
+    private void tell(JobUpdate update) {
+        events.execute(() -> listen(update));
+    }
+
+    private void listen(JobUpdate update) {
+        try {
+            listener.accept(update);
+        } catch (RuntimeException e) {
+            LOG.warn("The listener of the job {} failed; the job goes on", request, e);
+        }
+    }
+
+    private void end(Runnable last) {
+        if (ended.compareAndSet(false, true)) {
+            events.execute(last);
+            events.shutdown();
+        }
+    }
+
+    private static long number(Bytes text) {
+        return Decimal.parse(text).orElse(0);
+    }
+}

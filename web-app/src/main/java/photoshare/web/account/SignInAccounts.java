@@ -1,0 +1,26 @@
+package photoshare.web.account;
+
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+import photoshare.db.Accounts;
+import photoshare.web.security.Viewer;
+
+/// Finds by e-mail address who wants to sign in.
+@Component
+final class SignInAccounts implements UserDetailsService {
+
+    private final Accounts accounts;
+
+    SignInAccounts(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public UserDetails loadUserByUsername(String email) {
+        return accounts.findByEmail(email)
+                .map(Viewer::new)
+                .orElseThrow(() -> new UsernameNotFoundException("Nobody has this address"));
+    }
+}

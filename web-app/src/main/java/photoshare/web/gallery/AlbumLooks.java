@@ -1,0 +1,60 @@
+package photoshare.web.gallery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import photoshare.db.Account;
+import photoshare.db.Accounts;
+import photoshare.db.Album;
+import photoshare.db.AlbumProgress;
+import photoshare.db.AlbumProgress.Mail;
+import photoshare.db.AlbumProgress.Progress;
+import photoshare.db.Albums;
+import photoshare.db.Friendships;
+import photoshare.web.security.Viewer;
+import photoshare.web.system.Words;
+
+/// Lets people look at albums, if they may.
+@Component
+class AlbumLooks {
+
+    private final Albums albums;
+    private final Accounts accounts;
+    private final Friendships friendships;
+    private final AlbumProgress progress;
+
+    AlbumLooks(Albums albums, Accounts accounts, Friendships friendships, AlbumProgress progress) {
+        this.albums = albums;
+        this.accounts = accounts;
+        this.friendships = friendships;
+        this.progress = progress;
+    }
+
+    Optional<Look> at(UUID album, Viewer viewer) {
+        return albums.findVisible(album, viewer.id())
+                .map(visible -> new Look(visible, nameOfOwner(visible), viewer));
+    }
+
+    Strip strip(Look look) {
+        Album album = look.album();
+        Progress now = progress.of(album.id());
+        if (!look.owner()) {
+            return new Strip(now, false, 0, List.of());
+        }
+        List<Mail> mails = now.running() ? List.of() : progress.mailsOf(album.id());
+        return new Strip(now, true, friendships.countWhoWantMail(album.ownerId()), mails);
+    }
+
+    /// Who will hear of the next upload, before it begins.
+    String audience(Look look) {
+        long friends = friendships.countWhoWantMail(look.album().ownerId());
+        return friends == 0
+                ? "No friend will get an e-mail yet: invite some on the Friends page."
+                : Words.count(friends, "friend") + " will get an e-mail when all photos are ready.";
+    }
+
+    private String nameOfOwner(Album album) {
+        return accounts.findById(album.ownerId()).map(Account::name).orElse("somebody");
+    }
+}

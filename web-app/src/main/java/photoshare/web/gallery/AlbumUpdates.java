@@ -1,0 +1,55 @@
+package photoshare.web.gallery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import photoshare.db.Photo;
+import photoshare.db.Photos;
+import photoshare.web.security.Viewer;
+
+/// What one watcher has not seen yet. Used by one thread.
+final class AlbumUpdates {
+
+    /// @param mark where to go on after this update was seen
+    /// @param tiles the changed ones, as HTML
+    /// @param strip as HTML
+    /// @param settled nothing more will come by itself
+    record Update(String mark, List<String> tiles, String strip, boolean settled) {}
+
+    private final AlbumLooks looks;
+    private final Photos photos;
+    private final AlbumFragments fragments;
+    private final Map<UUID, String> sent = new HashMap<>();
+
+    AlbumUpdates(AlbumLooks looks, Photos photos, AlbumFragments fragments) {
+        this.looks = looks;
+        this.photos = photos;
+        this.fragments = fragments;
+    }
+
+    /// The mark is taken first, so that what is committed meanwhile comes next time.
+    ///
+    /// @return empty if the viewer may not look any more
+    Optional<Update> since(String mark, UUID album, Viewer viewer) {
+        return looks.at(album, viewer).map(look -> since(mark, look));
+    }
+
+    private Update since(String mark, Look look) {
+        String next = photos.mark();
+        List<String> tiles =
+                photos.findChangedSince(look.album().id(), mark).stream()
+                        .filter(look::shows)
+                        .flatMap(photo -> changed(photo, look).stream())
+                        .toList();
+        Strip strip = looks.strip(look);
+        return new Update(next, tiles, fragments.strip(strip), strip.progress().settled());
+    }
+
+    /// While an older transaction is running rows come more than once.
+    private Optional<String> changed(Photo photo, Look look) {
+        String tile = fragments.tile(look.tile(photo));
+        return tile.equals(sent.put(photo.id(), tile)) ? Optional.empty() : Optional.of(tile);
+    }
+}

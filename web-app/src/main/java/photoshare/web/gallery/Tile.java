@@ -1,0 +1,81 @@
+package photoshare.web.gallery;
+
+import java.util.UUID;
+import photoshare.db.Photo;
+import photoshare.db.PhotoState;
+
+/// One photo in the grid.
+///
+/// @param ratio CSS class for its width to height, so that the grid needs no inline style
+/// @param note what happens to it, or why nothing will; empty when it is ready
+/// @param ownerName for the description that screen readers say
+record Tile(Photo photo, String ratio, String note, String ownerName) {
+
+    private static final double NARROWEST = 0.40;
+    private static final double WIDEST = 3.00;
+    private static final double STEPS_PER_UNIT = 20;
+    private static final int ROW_HEIGHT = 220;
+    private static final int SMALL = 320;
+    private static final int MEDIUM = 1024;
+
+    static Tile of(Photo photo, String ownerName) {
+        return new Tile(photo, ratioClass(photo.width(), photo.height()), note(photo), ownerName);
+    }
+
+    UUID id() {
+        return photo.id();
+    }
+
+    boolean ready() {
+        return photo.state() == PhotoState.READY;
+    }
+
+    boolean failed() {
+        return photo.state() == PhotoState.FAILED;
+    }
+
+    boolean working() {
+        return photo.state() == PhotoState.UPLOADED && photo.attempt() > 0;
+    }
+
+    String state() {
+        return ready() ? "ready" : failed() ? "failed" : working() ? "working" : "queued";
+    }
+
+    String description() {
+        return "%s, by %s".formatted(photo.fileName(), ownerName);
+    }
+
+    /// Both files with the width they really have: their edge is the longer side.
+    String sources() {
+        return "/photos/%1$s/320.jpg %2$dw, /photos/%1$s/1024.jpg %3$dw"
+                .formatted(id(), widthWithin(SMALL), widthWithin(MEDIUM));
+    }
+
+    String width() {
+        return Math.max(1, ROW_HEIGHT * photo.width() / photo.height()) + "px";
+    }
+
+    private int widthWithin(int edge) {
+        int longSide = Math.max(photo.width(), photo.height());
+        return Math.max(1, photo.width() * Math.min(edge, longSide) / longSide);
+    }
+
+    private static String note(Photo photo) {
+        return switch (photo.state()) {
+            case READY -> "";
+            case FAILED -> photo.failure().orElse("It could not be prepared.");
+            case UPLOADED -> waiting(photo);
+        };
+    }
+
+    private static String waiting(Photo photo) {
+        String who = photo.worker().map(worker -> "Resizing - " + worker).orElse("Queued");
+        return photo.attempt() > 1 ? who + ", attempt " + photo.attempt() : who;
+    }
+
+    private static String ratioClass(int width, int height) {
+        double ratio = Math.clamp((double) width / height, NARROWEST, WIDEST);
+        return "r%03d".formatted(Math.round(ratio * STEPS_PER_UNIT) * 5);
+    }
+}

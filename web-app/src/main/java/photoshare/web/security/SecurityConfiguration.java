@@ -1,0 +1,71 @@
+package photoshare.web.security;
+
+import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            String.join(
+                    "; ",
+                    "default-src 'self'",
+                    "img-src 'self' data: blob:",
+                    "style-src 'self'",
+                    "script-src 'self'",
+                    "frame-ancestors 'none'",
+                    "form-action 'self'",
+                    "base-uri 'none'",
+                    "object-src 'none'");
+
+    private static final String[] OPEN_TO_ALL = {
+        "/login", "/register", "/error", "/assets/**", "/webjars/**", "/favicon.ico"
+    };
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, SignInPrompt signIn, Refusal refusal)
+            throws Exception {
+        return http.authorizeHttpRequests(SecurityConfiguration::whoMaySeeWhat)
+                .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signIn).accessDeniedHandler(refusal))
+                .headers(SecurityConfiguration::whatBrowsersMustNotDo)
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwords() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    private static void whoMaySeeWhat(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+                    requests) {
+        requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers(EndpointRequest.to("health", "prometheus"))
+                .permitAll()
+                .requestMatchers(OPEN_TO_ALL)
+                .permitAll()
+                .requestMatchers("/jobs/**", "/actuator/**")
+                .hasRole("OPERATOR")
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static void whatBrowsersMustNotDo(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(SAME_ORIGIN));
+    }
+}

@@ -1,0 +1,72 @@
+package photoshare.web.security;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.userdetails.UserDetails;
+import photoshare.db.Account;
+
+/// Who looks at a page. It lies in the session in PostgreSQL, where the password never goes.
+public final class Viewer implements UserDetails {
+
+    private static final long serialVersionUID = 1;
+
+    private final UUID id;
+    private final String email;
+    private final String name;
+    private final boolean operator;
+    private final transient @Nullable String password;
+
+    public Viewer(Account account) {
+        this.id = account.id();
+        this.email = account.email();
+        this.name = account.name();
+        this.operator = account.operator();
+        this.password = account.password();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean operator() {
+        return operator;
+    }
+
+    /// The id and not the address: sessions are found by it even after the address was changed.
+    @Override
+    public String getUsername() {
+        return id.toString();
+    }
+
+    @Override
+    public @Nullable String getPassword() {
+        return password;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return operator ? AuthorityUtils.createAuthorityList("ROLE_OPERATOR") : List.of();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Viewer viewer && viewer.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

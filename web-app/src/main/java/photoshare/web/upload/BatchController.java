@@ -1,0 +1,64 @@
+package photoshare.web.upload;
+
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import photoshare.db.BatchIntake;
+import photoshare.db.BatchProgress;
+import photoshare.web.security.Viewer;
+import photoshare.web.system.NotFoundException;
+
+/// The beginning and the end of an upload. Without an end nobody could say when all photos are
+/// ready.
+@RestController
+@RequestMapping("/albums/{album}/batches")
+class BatchController {
+
+    private final OwnUploads own;
+    private final BatchIntake intake;
+    private final BatchProgress progress;
+    private final UploadProperties limits;
+
+    BatchController(
+            OwnUploads own, BatchIntake intake, BatchProgress progress, UploadProperties limits) {
+        this.own = own;
+        this.intake = intake;
+        this.progress = progress;
+        this.limits = limits;
+    }
+
+    /// @param id made by the browser, so that asking again opens no second batch
+    /// @param count how many files will come
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    void open(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID album,
+            @RequestParam UUID id,
+            @RequestParam int count) {
+        own.checkAlbum(album, viewer);
+        if (count < 1 || count > limits.maxFiles()) {
+            throw new UploadRefusedException(
+                    "One upload takes 1 to %d photos, not %d.".formatted(limits.maxFiles(), count));
+        }
+        if (!intake.open(id, album, count)) {
+            throw new NotFoundException();
+        }
+    }
+
+    @PostMapping("/{batch}/close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID album,
+            @PathVariable UUID batch) {
+        own.checkBatch(batch, album, viewer);
+        progress.close(batch);
+    }
+}

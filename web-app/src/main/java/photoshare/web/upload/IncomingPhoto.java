@@ -1,0 +1,37 @@
+package photoshare.web.upload;
+
+import java.io.InputStream;
+import java.util.UUID;
+
+/// A file on its way in.
+///
+/// @param fileKey made by the browser: the same file sent again has the same
+/// @param declaredSize in bytes as the browser says, negative if it does not say
+record IncomingPhoto(
+        UUID batch, String fileKey, String fileName, long declaredSize, InputStream bytes) {
+
+    private static final int LONGEST_NAME = 200;
+
+    IncomingPhoto {
+        if (!fileKey.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new UploadRefusedException(
+                    "A file key has up to 64 letters, digits, - and _, not \"%s\"."
+                            .formatted(fileKey));
+        }
+        fileName = tidy(fileName);
+    }
+
+    /// Without folders and invisible characters, and never too long to show.
+    private static String tidy(String name) {
+        String tidy =
+                name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                        .replaceAll("\\p{C}", "")
+                        .strip();
+        if (tidy.isEmpty()) {
+            return "photo";
+        }
+        return tidy.length() <= LONGEST_NAME
+                ? tidy
+                : tidy.substring(tidy.length() - LONGEST_NAME).strip();
+    }
+}

@@ -1,0 +1,87 @@
+package photoshare.web.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import photoshare.db.BatchIntake;
+import photoshare.db.BatchIntake.Intake;
+import photoshare.db.BatchIntake.NewPhoto;
+import photoshare.storage.PhotoKey;
+import photoshare.storage.PhotoStore;
+import photoshare.storage.StoredPhoto;
+import photoshare.storage.TooLargeException;
+import photoshare.storage.picture.PictureHeader;
+import photoshare.storage.picture.PictureLimits;
+import photoshare.storage.picture.PictureRefusedException;
+
+/// Takes in one file: first its bytes, then its row and the job it makes necessary in one
+/// transaction. A node that dies in between leaves bytes that nothing refers to; a file that is
+/// refused leaves nothing.
+@Component
+class PhotoReception {
+
+    private final PhotoStore store;
+    private final BatchIntake intake;
+    private final TimeOrderedIds ids;
+    private final PictureLimits limits;
+
+    PhotoReception(
+            PhotoStore store, BatchIntake intake, TimeOrderedIds ids, UploadProperties properties) {
+        this.store = store;
+        this.intake = intake;
+        this.ids = ids;
+        this.limits = properties.pictureLimits();
+    }
+
+    /// @throws PictureRefusedException if it is not a picture that is accepted
+    /// @throws TooLargeException if there are too many bytes, or more are announced
+    Intake receive(IncomingPhoto photo) throws IOException {
+        Optional<Intake> earlier = intake.earlier(photo.batch(), photo.fileKey());
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        if (photo.declaredSize() > limits.maxBytes()) {
+            throw new TooLargeException(limits.maxBytes());
+        }
+        return storeAndAccept(photo);
+    }
+
+    private Intake storeAndAccept(IncomingPhoto photo) throws IOException {
+        UUID id = ids.next();
+        boolean kept = false;
+        try {
+            var original = new PhotoKey.Original(id);
+            StoredPhoto stored = store.write(original, photo.bytes(), limits.maxBytes());
+            Intake outcome = intake.accept(photo.batch(), described(photo, id, stored));
+            kept = outcome instanceof Intake.Accepted;
+            return outcome;
+        } finally {
+            if (!kept) {
+                store.delete(id);
+            }
+        }
+    }
+
+    private NewPhoto described(IncomingPhoto photo, UUID id, StoredPhoto stored)
+            throws IOException {
+        PictureHeader header = header(id);
+        return new NewPhoto(
+                id,
+                photo.fileKey(),
+                photo.fileName(),
+                header.format().mediaType(),
+                stored.size(),
+                stored.sha256(),
+                header.width(),
+                header.height(),
+                header.takenAt());
+    }
+
+    private PictureHeader header(UUID id) throws IOException {
+        try (InputStream original = store.open(new PhotoKey.Original(id))) {
+            return PictureHeader.read(original, limits);
+        }
+    }
+}

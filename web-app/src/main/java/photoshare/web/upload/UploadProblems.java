@@ -1,0 +1,60 @@
+package photoshare.web.upload;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
+import photoshare.storage.TooLargeException;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.web.system.NotFoundException;
+
+/// What was wrong with an upload, in one sentence for the person who waits beside it.
+@RestControllerAdvice(assignableTypes = {BatchController.class, PhotoUploadController.class})
+class UploadProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(UploadProblems.class);
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(TooLargeException e) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(PictureRefusedException e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(UploadRefusedException e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail closed(BatchClosedException e) {
+        return problem(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFoundException e) {
+        return problem(HttpStatus.NOT_FOUND, "You have no such album.");
+    }
+
+    /// Trouble with the store passes; a browser that went away hears nothing any more.
+    @ExceptionHandler
+    @Nullable ProblemDetail notStored(IOException e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
+        log.warn("A photo could not be stored; its sender will try again", e);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The photo could not be stored just now.");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, @Nullable String sentence) {
+        return ProblemDetail.forStatusAndDetail(status, sentence);
+    }
+}

@@ -1,0 +1,34 @@
+package photoshare.web.upload;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import photoshare.storage.picture.PictureLimits;
+
+/// @param maxFiles in one upload
+/// @param maxFileSize of one photo
+/// @param idle an upload of which nothing is heard for so long counts as complete
+/// @param sweepEvery how often each node looks for such uploads
+@ConfigurationProperties("app.upload")
+public record UploadProperties(
+        @DefaultValue("200") int maxFiles,
+        @DefaultValue("25MB") DataSize maxFileSize,
+        @DefaultValue("10m") Duration idle,
+        @DefaultValue("1m") Duration sweepEvery) {
+
+    /// For people, before they choose.
+    public String sentence() {
+        return "JPEG, PNG, GIF or WebP, up to %d MB each and %d at a time"
+                .formatted(maxFileSize.toMegabytes(), maxFiles);
+    }
+
+    public long maxBytes() {
+        return maxFileSize.toBytes();
+    }
+
+    PictureLimits pictureLimits() {
+        var usual = PictureLimits.DEFAULT;
+        return new PictureLimits(maxBytes(), usual.maxPixels(), usual.maxSide(), usual.maxScans());
+    }
+}

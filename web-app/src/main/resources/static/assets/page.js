@@ -1,0 +1,46 @@
+// Small things that any page may want.
+
+for (const button of document.querySelectorAll("[data-email]")) {
+    button.addEventListener("click", () => {
+        const form = document.querySelector("form[action$='/login']");
+        form.elements.email.value = button.dataset.email;
+        form.elements.password.value = button.dataset.password;
+        form.querySelector("button").focus();
+    });
+}
+
+for (const form of document.querySelectorAll("form[data-confirm]")) {
+    form.addEventListener("submit", (event) => {
+        if (!confirm(form.dataset.confirm)) {
+            event.preventDefault();
+        }
+    });
+}
+
+document.querySelector("input[data-select]")?.select();
+
+const account = document.querySelector("details.account");
+document.addEventListener("click", (event) => {
+    if (account?.open && !account.contains(event.target)) {
+        account.open = false;
+    }
+});
+document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && account?.open) {
+        account.open = false;
+        account.querySelector("summary").focus();
+    }
+});
+
+// Times of day as the clock on this wall shows them.
+function localize(root) {
+    for (const time of root.querySelectorAll("time[data-clock]")) {
+        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
+    }
+}
+localize(document);
+document.addEventListener("photoshare:changed", (event) => localize(event.target));
+
+for (const toast of document.querySelectorAll(".toast:not(.warning)")) {
+    setTimeout(() => toast.remove(), 6000);
+}

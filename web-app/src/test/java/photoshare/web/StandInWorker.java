@@ -1,0 +1,45 @@
+package photoshare.web;
+
+import java.io.IOException;
+import java.util.UUID;
+import photoshare.db.BatchProgress;
+import photoshare.db.PhotoOutcome;
+import photoshare.db.PhotoWork;
+import photoshare.storage.PhotoKey;
+import photoshare.storage.PhotoStore;
+import photoshare.storage.RenditionSize;
+
+/// Does in the test's own process what a resize worker does in its: the same rows, the same files.
+public final class StandInWorker {
+
+    private final PhotoWork work;
+    private final BatchProgress progress;
+    private final PhotoStore store;
+
+    StandInWorker(PhotoWork work, BatchProgress progress, PhotoStore store) {
+        this.work = work;
+        this.progress = progress;
+        this.store = store;
+    }
+
+    public void begin(UUID photo) {
+        work.begin(photo, "resize-2").orElseThrow();
+    }
+
+    public void finish(UUID photo, Pictures.Picture picture) throws IOException {
+        for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
+            store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
+        }
+        progress.settle(photo, new PhotoOutcome.Ready(picture.width(), picture.height()));
+    }
+
+    public void resize(UUID photo, Pictures.Picture picture) throws IOException {
+        begin(photo);
+        finish(photo, picture);
+    }
+
+    public void fail(UUID photo, String sentence) {
+        begin(photo);
+        progress.settle(photo, new PhotoOutcome.Failed(sentence));
+    }
+}
