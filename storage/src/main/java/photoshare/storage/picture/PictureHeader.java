@@ -69,7 +69,7 @@ public record PictureHeader(
                 case WEBP -> WebpHeader.read(in);
             };
         } catch (EOFException _) {
-            throw PictureRefusedException.damaged("the picture ends early");
+            throw PictureRefusedException.endsEarly();
         }
     }
 }

@@ -8,8 +8,13 @@ public final class PictureRefusedException extends RuntimeException {
         super(sentence);
     }
 
-    /// @param how ends the sentence, such as "the picture ends early"
+    /// @param how ends the sentence, such as "it says no size"
     public static PictureRefusedException damaged(String how) {
         return new PictureRefusedException("This file is damaged: " + how + ".");
+    }
+
+    /// The file is cut off.
+    public static PictureRefusedException endsEarly() {
+        return damaged("the picture ends early");
     }
 }

@@ -1,0 +1,29 @@
+package photoshare.resize.engine;
+
+import java.awt.Point;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import org.jspecify.annotations.Nullable;
+
+/// The pixels as they lie in the file: not yet upright, perhaps transparent.
+///
+/// @param extent of the pixels before any were left out
+/// @param place where they lie on the canvas; only a GIF's may lie elsewhere than at 0, 0
+/// @param canvas of the whole picture
+/// @param profile what the colours mean, if the decoder has not converted them; null for sRGB
+record DecodedPicture(
+        BufferedImage pixels,
+        Extent extent,
+        Point place,
+        Extent canvas,
+        @Nullable ICC_Profile profile) {
+
+    /// Whether white would show through or beside the pixels.
+    boolean needsCanvas() {
+        return pixels.getColorModel().hasAlpha() || !isWhole();
+    }
+
+    boolean isWhole() {
+        return extent.equals(canvas);
+    }
+}

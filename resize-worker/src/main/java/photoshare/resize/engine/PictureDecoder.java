@@ -1,0 +1,109 @@
+package photoshare.resize.engine;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.Point;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.PictureFormat;
+import photoshare.storage.picture.PictureHeader;
+import photoshare.storage.picture.PictureLimits;
+import photoshare.storage.picture.PictureRefusedException;
+
+/// Decodes with ImageIO, within a given memory, and refuses what comes out incomplete.
+final class PictureDecoder {
+
+    private final PictureLimits limits;
+    private final long memory;
+
+    PictureDecoder(PictureLimits limits, long memory) {
+        this.limits = limits;
+        this.memory = memory;
+        ImageIO.scanForPlugins();
+    }
+
+    /// Whatever a decoder throws here comes from the bytes, which are all in memory: hostile ones
+    /// make decoders leave their arrays as well as end too early.
+    DecodedPicture decode(Original original) {
+        PictureFormat format = original.header().format();
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
+        var warnings = new DecoderWarnings();
+        reader.addIIOReadWarningListener(warnings);
+        try {
+            DecodedPicture decoded = read(reader, original);
+            warnings.refuseCutOff();
+            return decoded;
+        } catch (PictureRefusedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw refusal(e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private DecodedPicture read(ImageReader reader, Original original) throws IOException {
+        PictureHeader header = original.header();
+        Extent canvas = Extent.upright(header).turned(header.orientation());
+        ICC_Profile profile = null;
+        byte[] bytes = original.bytes();
+        if (header.format() == PictureFormat.PNG) {
+            PngChunks chunks = PngChunks.of(bytes);
+            profile = chunks.profile();
+            bytes = chunks.pixelsOnly();
+        }
+        reader.setInput(new ByteArrayImageInputStream(bytes), true, true);
+        Extent extent = extent(reader);
+        Point place =
+                header.format() == PictureFormat.GIF ? GifFrame.place(reader) : new Point(0, 0);
+        return new DecodedPicture(
+                GreyWithAlpha.asColour(pixels(reader, header.format(), extent)),
+                extent,
+                place,
+                canvas,
+                profile);
+    }
+
+    private Extent extent(ImageReader reader) throws IOException {
+        var extent = new Extent(reader.getWidth(0), reader.getHeight(0));
+        limits.checkSize(extent.width(), extent.height());
+        return extent;
+    }
+
+    /// Leaves pixels out only where the whole picture would not fit into the memory: what remains
+    /// is point-sampled and looks worse than a picture that was shrunk.
+    private BufferedImage pixels(ImageReader reader, PictureFormat format, Extent extent)
+            throws IOException {
+        int bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
+        int step = 1;
+        while (extent.everyNth(step).pixels() * bits / 8 > memory) {
+            step++;
+        }
+        if (step > 1 && format == PictureFormat.WEBP) {
+            throw new PictureRefusedException(
+                    "%d x %d pixels are too many for a WebP: export as JPEG."
+                            .formatted(extent.width(), extent.height()));
+        }
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(0, parameters);
+    }
+
+    private static PictureRefusedException refusal(Exception e) {
+        var refusal =
+                isEndOfFile(e)
+                        ? PictureRefusedException.endsEarly()
+                        : PictureRefusedException.damaged("its pixels cannot be read");
+        refusal.initCause(e);
+        return refusal;
+    }
+
+    private static boolean isEndOfFile(@Nullable Throwable e) {
+        return e instanceof EOFException || e != null && isEndOfFile(e.getCause());
+    }
+}
