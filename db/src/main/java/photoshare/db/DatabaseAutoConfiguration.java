@@ -39,6 +39,16 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    MailLedger mailLedger(JdbcClient jdbc, Outbox outbox) {
+        return new MailLedger(jdbc, outbox);
+    }
+
+    @Bean
+    Announcements announcements(JdbcClient jdbc) {
+        return new Announcements(jdbc);
+    }
+
+    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }

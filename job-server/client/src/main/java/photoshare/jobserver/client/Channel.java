@@ -120,7 +120,8 @@ final class Channel {
             throw unexpected(answer);
         }
         if (!command.isAnsweredBy(answer)) {
-            command.lost("it answers %s with %s".formatted(command.request.type(), answer), true);
+            command.lost(
+                    "it answers %s with %s".formatted(command.request.type(), answer.type()), true);
             throw unexpected(answer);
         }
         if (answer instanceof Response.JobCreated created && command.job() != null) {

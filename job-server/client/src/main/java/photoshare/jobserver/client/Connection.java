@@ -2,15 +2,18 @@ package photoshare.jobserver.client;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
@@ -136,12 +139,14 @@ final class Connection implements Closeable {
         return socket.isClosed();
     }
 
-    InputStream in() {
-        return in;
-    }
-
-    OutputStream out() {
-        return out;
+    /// Speaks the text protocol from here on.
+    ///
+    /// @return the lines of the answer
+    BufferedReader say(String command, Duration timeout) throws IOException {
+        socket.setSoTimeout(millis(timeout));
+        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -2,6 +2,7 @@ package photoshare.jobserver.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Exchange {
     ///
     /// @throws JobServerUnavailableException if no server takes it
     Exchange(List<ServerLink> servers, Message message, Duration timeout) {
-        this.servers = servers;
+        this.servers = new ArrayList<>(servers);
         this.message = message;
         this.timeout = timeout;
         this.first = attempt();
@@ -56,8 +57,8 @@ final class Exchange {
         throw new JobServerUnavailableException(reasons);
     }
 
-    /// Waits for the answer; where a connection is lost, sends the message again as long as that
-    /// does no harm and each server has not failed once.
+    /// Waits for the answer; where a connection is lost, sends the message again, to another server
+    /// if there is one, as long as that does no harm and has not been tried often enough.
     ///
     /// @throws JobServerException if there is no answer, or the server refuses
     Answer answer() {
@@ -69,6 +70,8 @@ final class Exchange {
                 if (lost == servers.size() || e.sent() && !message.repeatable()) {
                     throw new ReplyLostException(attempt.server().address(), Connection.reason(e));
                 }
+                servers.remove(attempt.server());
+                servers.addLast(attempt.server());
                 attempt = attempt();
             }
         }

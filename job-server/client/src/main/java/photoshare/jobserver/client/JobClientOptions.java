@@ -25,15 +25,16 @@ public record JobClientOptions(
 
     /// @param servers each as [ServerAddress#parse] understands it, the preferred one first
     public static JobClientOptions of(String... servers) {
+        return of(List.of(servers).stream().map(ServerAddress::parse).toList());
+    }
+
+    /// See [#of(String...)].
+    public static JobClientOptions of(List<ServerAddress> servers) {
         return new JobClientOptions(
-                List.of(servers).stream().map(ServerAddress::parse).toList(),
+                servers,
                 ServerSelection.IN_ORDER,
                 ConnectionOptions.DEFAULT,
                 Duration.ofSeconds(30));
-    }
-
-    public JobClientOptions withServers(List<ServerAddress> servers) {
-        return new JobClientOptions(servers, selection, connection, resubmitFor);
     }
 
     public JobClientOptions withSelection(ServerSelection selection) {

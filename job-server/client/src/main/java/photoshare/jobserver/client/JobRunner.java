@@ -87,7 +87,10 @@ final class JobRunner implements AutoCloseable {
             return failed(assignment.handle(), e);
         } catch (Throwable e) {
             if (job.lost()) {
-                LOG.info("{} was stopped; the server gives it to another worker: {}", job, e);
+                LOG.info(
+                        "{} was stopped; the server gives it to another worker: {}",
+                        job,
+                        e.toString());
             } else {
                 LOG.error("{} failed; the server does not try it again", job, e);
             }

@@ -2,9 +2,9 @@ package photoshare.jobserver.client;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +57,14 @@ public final class JobWorker implements AutoCloseable {
     }
 
     private Map<Bytes, WorkerFunction> byName() {
-        return functions.stream()
-                .collect(Collectors.toMap(f -> Bytes.of(f.name()), Function.identity()));
+        var byName = new HashMap<Bytes, WorkerFunction>();
+        for (var function : functions) {
+            if (byName.put(Bytes.of(function.name()), function) != null) {
+                throw new IllegalArgumentException(
+                        "The function \"%s\" is offered twice".formatted(function.name()));
+            }
+        }
+        return byName;
     }
 
     private void addLinks(SlotGroup group) {

@@ -47,17 +47,18 @@ public record JobWorkerOptions(
 
     /// @param servers each as [ServerAddress#parse] understands it
     public static JobWorkerOptions of(String... servers) {
+        return of(List.of(servers).stream().map(ServerAddress::parse).toList());
+    }
+
+    /// See [#of(String...)].
+    public static JobWorkerOptions of(List<ServerAddress> servers) {
         return new JobWorkerOptions(
-                List.of(servers).stream().map(ServerAddress::parse).toList(),
+                servers,
                 ConnectionOptions.DEFAULT,
                 1,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 Failures.FAIL);
-    }
-
-    public JobWorkerOptions withServers(List<ServerAddress> servers) {
-        return new JobWorkerOptions(servers, connection, concurrency, drain, poll, failures);
     }
 
     public JobWorkerOptions withConnection(ConnectionOptions connection) {

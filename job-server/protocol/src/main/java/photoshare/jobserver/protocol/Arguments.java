@@ -7,17 +7,32 @@ final class Arguments {
 
     private final PacketType type;
     private final ByteBuffer body;
+    private final int maxSize;
     private int taken;
 
-    Arguments(PacketType type, ByteBuffer body) {
+    /// @param maxSize in bytes, of an argument that is not the data
+    Arguments(PacketType type, ByteBuffer body, int maxSize) {
         this.type = type;
         this.body = body;
+        this.maxSize = maxSize;
     }
 
     /// The next argument: up to the next NUL, or the rest of the body if it is the last one.
     Bytes next() throws ProtocolException {
-        taken++;
-        return taken == type.arguments().size() ? rest() : upToNul();
+        int index = taken++;
+        boolean last = taken == type.arguments().size();
+        int size = last ? body.remaining() : sizeUpToNul(index);
+        if (size > maxSize && !type.isData(index)) {
+            throw ProtocolException.refused(
+                    ErrorCode.ARGUMENT_TOO_LARGE,
+                    "The %s of %s has %d bytes; at most %d are accepted"
+                            .formatted(type.arguments().get(index), type, size, maxSize));
+        }
+        Bytes argument = Bytes.read(body, size);
+        if (!last) {
+            body.get();
+        }
+        return argument;
     }
 
     /// The next argument as a decimal number, clamped to what fits 32 bits without a sign; 0 if it
@@ -30,16 +45,10 @@ final class Arguments {
         return nextCount() != 0;
     }
 
-    private Bytes rest() {
-        return Bytes.read(body, body.remaining());
-    }
-
-    private Bytes upToNul() throws ProtocolException {
+    private int sizeUpToNul(int index) throws ProtocolException {
         for (int end = body.position(); end < body.limit(); end++) {
             if (body.get(end) == 0) {
-                Bytes argument = Bytes.read(body, end - body.position());
-                body.get();
-                return argument;
+                return end - body.position();
             }
         }
         throw ProtocolException.broken(
@@ -49,6 +58,6 @@ final class Arguments {
                                 type,
                                 type.arguments().size(),
                                 String.join(", ", type.arguments()),
-                                type.arguments().get(taken - 1)));
+                                type.arguments().get(index)));
     }
 }

@@ -55,17 +55,27 @@ public final class Bytes {
     }
 
     public boolean contains(byte wanted) {
-        for (byte b : bytes) {
-            if (b == wanted) {
-                return true;
+        return indexOf(wanted) >= 0;
+    }
+
+    /// Where that byte is found first; -1 if nowhere.
+    public int indexOf(byte wanted) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /// The first `size` bytes, or all of them if there are no more.
     public Bytes first(int size) {
         return size >= bytes.length ? this : wrap(Arrays.copyOf(bytes, size));
+    }
+
+    /// The bytes from `start` up to, not including, `end`.
+    public Bytes slice(int start, int end) {
+        return wrap(Arrays.copyOfRange(bytes, start, end));
     }
 
     public byte[] toByteArray() {

@@ -5,8 +5,6 @@ import java.util.OptionalLong;
 /// Numbers travel as decimal text, and peers send all sorts of things in their place.
 public final class Decimal {
 
-    private static final int LONGEST = 20;
-
     private Decimal() {}
 
     /// The number that the text begins with, as C's `atoll` reads it: `12ms` is 12, `abc` and the
@@ -16,10 +14,11 @@ public final class Decimal {
         int index = negative ? 1 : 0;
         long value = 0;
         while (index < text.size() && Character.digit(text.get(index), 10) >= 0) {
-            if (index > LONGEST || value > (Long.MAX_VALUE - 9) / 10) {
+            int digit = Character.digit(text.get(index), 10);
+            if (value > (Long.MAX_VALUE - digit) / 10) {
                 return OptionalLong.empty();
             }
-            value = value * 10 + Character.digit(text.get(index), 10);
+            value = value * 10 + digit;
             index++;
         }
         return OptionalLong.of(negative ? -value : value);

@@ -16,14 +16,22 @@ public final class PacketReader {
 
     private final Magic expected;
     private final int maxBodySize;
+    private final int maxArgumentSize;
+
+    /// A reader that does not limit names any further.
+    public PacketReader(Magic expected, int maxBodySize) {
+        this(expected, maxBodySize, maxBodySize);
+    }
 
     /// @param expected who is spoken to: a server reads requests, clients and workers read
     ///   responses
     /// @param maxBodySize in bytes; a packet that announces more is refused before anything is
     ///   allocated for it
-    public PacketReader(Magic expected, int maxBodySize) {
+    /// @param maxArgumentSize in bytes, for everything but the data: names, ids, numbers
+    public PacketReader(Magic expected, int maxBodySize, int maxArgumentSize) {
         this.expected = expected;
         this.maxBodySize = maxBodySize;
+        this.maxArgumentSize = maxArgumentSize;
     }
 
     /// Takes the next packet out of the buffer.
@@ -96,7 +104,7 @@ public final class PacketReader {
         if (!type.isSentWith(expected)) {
             throw ProtocolException.refused(ErrorCode.INVALID_COMMAND, "Command not expected");
         }
-        return packet(type, new Arguments(type, body));
+        return packet(type, new Arguments(type, body, maxArgumentSize));
     }
 
     private static Packet packet(PacketType type, Arguments in) throws ProtocolException {
@@ -129,12 +137,12 @@ public final class PacketReader {
                             in.next(), in.next(), in.next(), in.next(), in.next());
             case WORK_STATUS -> new WorkReport.WorkStatus(in.next(), in.next(), in.next());
             case WORK_COMPLETE -> new WorkReport.WorkComplete(in.next(), in.next());
-            case WORK_FAIL -> new WorkReport.WorkFail(withoutTrailingNul(in.next()));
+            case WORK_FAIL -> new WorkReport.WorkFail(upToNul(in.next()));
             case WORK_EXCEPTION -> new WorkReport.WorkException(in.next(), in.next());
             case WORK_DATA -> new WorkReport.WorkData(in.next(), in.next());
             case WORK_WARNING -> new WorkReport.WorkWarning(in.next(), in.next());
-            case GET_STATUS -> new Request.GetStatus(in.next());
-            case GET_STATUS_UNIQUE -> new Request.GetStatusUnique(in.next());
+            case GET_STATUS -> new Request.GetStatus(upToNul(in.next()));
+            case GET_STATUS_UNIQUE -> new Request.GetStatusUnique(upToNul(in.next()));
             case STATUS_RES ->
                     new Response.StatusResponse(
                             in.next(),
@@ -187,9 +195,10 @@ public final class PacketReader {
         return Duration.ofMillis(Math.max(0, Decimal.parse(millis).orElse(0)));
     }
 
-    /// libgearman ends the handle with a NUL.
-    private static Bytes withoutTrailingNul(Bytes handle) {
-        int last = handle.size() - 1;
-        return last >= 0 && handle.get(last) == 0 ? handle.first(last) : handle;
+    /// libgearman ends the handle of a WORK_FAIL with a NUL, and what comes after a NUL could not
+    /// be repeated in an answer.
+    private static Bytes upToNul(Bytes last) {
+        int end = last.indexOf((byte) 0);
+        return end < 0 ? last : last.first(end);
     }
 }

@@ -104,6 +104,12 @@ public enum PacketType {
         return arguments;
     }
 
+    /// Whether that argument is opaque data, which may be as long as the packet; all others are
+    /// names, ids and numbers.
+    boolean isData(int index) {
+        return arguments.get(index).equals("data");
+    }
+
     /// Whether a packet of this type may begin with that magic.
     public boolean isSentWith(Magic magic) {
         return switch (sender) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 public final class ProtocolException extends IOException {
 
     private final ErrorCode code;
+    private final String text;
     private final boolean connectionUsable;
 
     private ProtocolException(ErrorCode code, String message, boolean connectionUsable) {
         super(message);
         this.code = code;
+        this.text = message;
         this.connectionUsable = connectionUsable;
     }
 
@@ -26,6 +28,11 @@ public final class ProtocolException extends IOException {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /// What the peer is to be told.
+    public Response.ErrorResponse response() {
+        return new Response.ErrorResponse(code, text);
     }
 
     /// Whether the next packet can still be read from this connection.

@@ -1,0 +1,48 @@
+package photoshare.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// One of our own Spring Boot processes.
+///
+/// @param port where others reach it
+/// @param httpPort where it tells about its health; often the same
+record BootPart(
+        String name,
+        int port,
+        int httpPort,
+        BootJar jar,
+        List<String> jvm,
+        List<String> arguments,
+        Set<String> after,
+        boolean runsFromTheBeginning)
+        implements Part {
+
+    private static final String READINESS = "/actuator/health/readiness";
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        jar.unpack();
+    }
+
+    @Override
+    public List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(Java.command());
+        command.addAll(Java.SMALL);
+        command.addAll(jvm);
+        command.add("-jar");
+        command.add(jar.unpacked().toString());
+        command.add("--server.address=127.0.0.1");
+        command.add("--server.port=" + httpPort);
+        command.addAll(arguments);
+        return command;
+    }
+
+    @Override
+    public boolean isReady(Process process) throws IOException {
+        return Java.answersOk(httpPort, READINESS);
+    }
+}

@@ -1,0 +1,115 @@
+package photoshare.email;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+import photoshare.db.Announcements.Announcement;
+import photoshare.db.MailFriend;
+
+/// Composes the mail that tells a friend of new photos. The thumbnails travel inside it: photos are
+/// private, so there is no address under which a mail program could load them.
+@Component
+final class FriendMailer {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final MailServer server;
+    private final MailTemplates templates;
+    private final Thumbnails thumbnails;
+    private final MailProperties properties;
+    private final AppProperties app;
+
+    FriendMailer(
+            MailServer server,
+            MailTemplates templates,
+            Thumbnails thumbnails,
+            MailProperties properties,
+            AppProperties app) {
+        this.server = server;
+        this.templates = templates;
+        this.thumbnails = thumbnails;
+        this.properties = properties;
+        this.app = app;
+    }
+
+    /// The same announcement becomes the same mail, whoever composes it and however often.
+    ///
+    /// @throws IOException if the photo store cannot be read now
+    /// @throws jakarta.mail.internet.AddressException if the friend's address is none
+    OutgoingMail compose(Announcement announcement, Instant date)
+            throws IOException, MessagingException {
+        var content =
+                FriendMail.of(announcement, thumbnails.of(announcement), app, properties.domain());
+        var mail = new OutgoingMail(server.session(), messageId(announcement.mail()));
+        mail.setFrom(named(properties.from(), content.owner() + " via Photoshare"));
+        mail.setRecipient(
+                RecipientType.TO, new InternetAddress(announcement.recipientEmail(), true));
+        mail.setSubject(content.subject(), UTF_8);
+        mail.setSentDate(Date.from(date));
+        mail.setHeader("List-Id", listId(announcement, content.owner()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "All");
+        mail.setContentLanguage(new String[] {"en"});
+        mail.setContent(alternatives(content));
+        mail.saveChanges();
+        return mail;
+    }
+
+    private String messageId(MailFriend mail) {
+        return "<batch-%s.u-%s@%s>"
+                .formatted(mail.batchId(), mail.recipientId(), properties.domain());
+    }
+
+    /// Lets people sort mail by who shares. It looks like an address with a name, and is encoded
+    /// and folded as one.
+    private String listId(Announcement announcement, String owner)
+            throws UnsupportedEncodingException {
+        String id = "u%s.photos.%s".formatted(announcement.ownerId(), properties.domain());
+        return MimeUtility.fold("List-Id: ".length(), named(id, owner + "'s photos").toString());
+    }
+
+    private static InternetAddress named(String address, String name)
+            throws UnsupportedEncodingException {
+        return new InternetAddress(address, name, UTF_8);
+    }
+
+    private MimeMultipart alternatives(FriendMail content) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(templates.text(content), UTF_8);
+        var html = new MimeBodyPart();
+        html.setContent(pageWithPictures(content));
+        return new MimeMultipart("alternative", text, html);
+    }
+
+    private MimeMultipart pageWithPictures(FriendMail content) throws MessagingException {
+        var page = new MimeBodyPart();
+        page.setText(templates.html(content), UTF_8, "html");
+        var related = new MimeMultipart("related", page);
+        for (Thumbnail thumbnail : content.thumbnails()) {
+            related.addBodyPart(picture(thumbnail, content));
+        }
+        return related;
+    }
+
+    private static MimeBodyPart picture(Thumbnail thumbnail, FriendMail content)
+            throws MessagingException {
+        var picture = new MimeBodyPart();
+        picture.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(thumbnail.jpeg(), "image/jpeg")));
+        picture.setContentID("<" + content.contentId(thumbnail) + ">");
+        picture.setDisposition(MimeBodyPart.INLINE);
+        picture.setFileName("photo-" + thumbnail.number() + ".jpg");
+        return picture;
+    }
+}

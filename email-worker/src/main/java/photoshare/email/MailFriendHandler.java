@@ -1,0 +1,93 @@
+package photoshare.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import photoshare.db.Announcements;
+import photoshare.db.Announcements.Announcement;
+import photoshare.db.Announcements.Decision.Tell;
+import photoshare.db.Announcements.Decision.Withhold;
+import photoshare.db.MailFriend;
+import photoshare.db.MailLease;
+import photoshare.db.MailLedger;
+import photoshare.db.MailLedger.Busy;
+import photoshare.db.MailLedger.Claimed;
+import photoshare.db.MailLedger.Held;
+import photoshare.db.MailLedger.NothingToDo;
+
+/// One mail to one friend. Whatever becomes of it stands in the ledger before the job is complete,
+/// so a job that comes twice, or to two workers, is one mail.
+///
+/// If this process dies before the mail server took the mail, or after that and before the ledger
+/// says so, the lease runs out and the mail is uncertain: the two cannot be told apart.
+@Component
+final class MailFriendHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(MailFriendHandler.class);
+
+    private final MailLedger ledger;
+    private final Announcements announcements;
+    private final FriendMailer mailer;
+    private final MailServer server;
+    private final MailLease lease;
+
+    MailFriendHandler(
+            MailLedger ledger,
+            Announcements announcements,
+            FriendMailer mailer,
+            MailServer server,
+            MailLease lease) {
+        this.ledger = ledger;
+        this.announcements = announcements;
+        this.mailer = mailer;
+        this.server = server;
+        this.lease = lease;
+    }
+
+    void handle(MailFriend mail) {
+        switch (ledger.claim(mail, lease)) {
+            case Claimed claim -> carryOut(claim);
+            case NothingToDo _ -> log.debug("Nothing to do any more: {}", mail);
+            case Busy _ -> log.debug("Another worker has it: {}", mail);
+            case Held _ -> log.debug("Somebody has to decide about it: {}", mail);
+        }
+    }
+
+    private void carryOut(Claimed claim) {
+        switch (announcements.decide(claim.mail())) {
+            case Tell(Announcement announcement) -> record(claim, send(claim, announcement));
+            case Withhold(String reason) -> {
+                ledger.cancelled(claim, reason);
+                log.info("Not sent, {}: {}", reason, claim.mail());
+            }
+        }
+    }
+
+    private Delivery send(Claimed claim, Announcement announcement) {
+        try {
+            return server.deliver(mailer.compose(announcement, claim.firstTryAt()));
+        } catch (AddressException e) {
+            return new Delivery.Refused("Not an address: " + e.getMessage());
+        } catch (IOException | MessagingException e) {
+            return new Delivery.Deferred("Not composed: " + e.getMessage());
+        }
+    }
+
+    private void record(Claimed claim, Delivery delivery) {
+        boolean ours =
+                switch (delivery) {
+                    case Delivery.Accepted(String reply) -> ledger.sent(claim, reply);
+                    case Delivery.Refused(String reply) -> ledger.failed(claim, reply);
+                    case Delivery.Deferred(String reason) -> ledger.tryLater(claim, reason);
+                    case Delivery.Unclear(String reason) -> ledger.uncertain(claim, lease, reason);
+                };
+        if (ours) {
+            log.info("Attempt {}: {}: {}", claim.attempt(), delivery, claim.mail());
+        } else {
+            log.warn("Another worker took over before this came: {}: {}", delivery, claim.mail());
+        }
+    }
+}

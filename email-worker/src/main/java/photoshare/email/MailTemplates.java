@@ -1,0 +1,48 @@
+package photoshare.email;
+
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/// Fills the templates in the folder `mail`.
+@Component
+final class MailTemplates {
+
+    private final SpringTemplateEngine html;
+    private final SpringTemplateEngine text;
+
+    MailTemplates(ApplicationContext resources) {
+        html = engine(resources, TemplateMode.HTML, ".html");
+        text = engine(resources, TemplateMode.TEXT, ".txt");
+    }
+
+    String html(FriendMail mail) {
+        return html.process("friend", context(mail));
+    }
+
+    String text(FriendMail mail) {
+        return text.process("friend", context(mail));
+    }
+
+    private static Context context(FriendMail mail) {
+        return new Context(Locale.ENGLISH, Map.of("mail", mail));
+    }
+
+    private static SpringTemplateEngine engine(
+            ApplicationContext resources, TemplateMode mode, String suffix) {
+        var templates = new SpringResourceTemplateResolver();
+        templates.setApplicationContext(resources);
+        templates.setPrefix("classpath:/mail/");
+        templates.setSuffix(suffix);
+        templates.setTemplateMode(mode);
+        templates.setCharacterEncoding("UTF-8");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        return engine;
+    }
+}

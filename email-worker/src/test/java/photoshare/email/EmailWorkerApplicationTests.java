@@ -1,0 +1,89 @@
+package photoshare.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import photoshare.db.MailLease;
+import photoshare.db.MailLease.OnUncertain;
+
+@EmailWorkerTest
+class EmailWorkerApplicationTests {
+
+    @Configuration
+    @EnableConfigurationProperties({AppProperties.class, MailProperties.class})
+    static class Settings {}
+
+    private final ApplicationContextRunner settingsOnly =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @Autowired JavaMailSenderImpl settings;
+    @Autowired MailLease lease;
+    @LocalServerPort int port;
+
+    @Test
+    void aMailServerThatIsAwayIsShownButIsNoReasonToRestartTheWorker() throws Exception {
+        settings.setPort(1);
+        assertThat(status("/actuator/health/mail")).isEqualTo(503);
+        assertThat(status("/actuator/health")).isEqualTo(503);
+        assertThat(status("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(status("/actuator/health/readiness")).isEqualTo(200);
+    }
+
+    @Test
+    void takesMailsUnderTheNameThatTheJobServerShows() {
+        assertThat(lease.worker()).isEqualTo("email-1");
+        assertThat(lease.onUncertain()).isEqualTo(OnUncertain.RESEND);
+    }
+
+    @Test
+    void noMailServerCanTakeLongerThanTheLease() {
+        var limits = settings.getJavaMailProperties();
+        long connecting = Long.parseLong(limits.getProperty("mail.smtp.connectiontimeout"));
+        long answering = Long.parseLong(limits.getProperty("mail.smtp.timeout"));
+        long writing = Long.parseLong(limits.getProperty("mail.smtp.writetimeout"));
+        int answers = "greeting EHLO MAIL RCPT DATA . QUIT".split(" ").length;
+        assertThat(connecting + answers * answering + writing).isLessThan(lease.time().toMillis());
+    }
+
+    @Test
+    void doesNotStartWithoutThePublicUrl() {
+        settingsOnly.run(
+                context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("publicUrl")
+                                .hasMessageContaining("set it to the address under which"));
+    }
+
+    @Test
+    void doesNotStartWithASenderThatIsNoAddress() {
+        settingsOnly
+                .withPropertyValues(
+                        "app.public-url=https://photos.example.org", "mail.from=Photos <p@x.org>")
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .getFailure()
+                                        .rootCause()
+                                        .hasMessageContaining("mail.from must be a plain address"));
+    }
+
+    private int status(String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+}

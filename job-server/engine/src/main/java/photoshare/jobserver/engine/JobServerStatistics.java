@@ -1,0 +1,54 @@
+package photoshare.jobserver.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import photoshare.jobserver.engine.broker.Operations;
+import photoshare.jobserver.engine.broker.Operations.FunctionView;
+
+/// How much there was to do at one moment, about a second ago at most. Safe for use by any thread.
+///
+/// @param connections all of them, workers and others
+/// @param workers connections that have said what they can do
+public record JobServerStatistics(List<Function> functions, int connections, int workers) {
+
+    static final JobServerStatistics NONE = new JobServerStatistics(List.of(), 0, 0);
+
+    /// @param waiting jobs that could be handed out
+    /// @param delayed jobs whose time has not come
+    /// @param waitingSince since when the job that waits for longest waits, if one does
+    public record Function(
+            String name,
+            int waiting,
+            int delayed,
+            int running,
+            int workers,
+            Optional<Instant> waitingSince) {
+
+        /// How long the job that waits for longest has waited; zero if none waits.
+        public Duration oldestWait(Instant now) {
+            return waitingSince
+                    .map(since -> Duration.between(since, now))
+                    .filter(Duration::isPositive)
+                    .orElse(Duration.ZERO);
+        }
+    }
+
+    static JobServerStatistics of(Operations operations) {
+        return new JobServerStatistics(
+                operations.functions().stream().map(JobServerStatistics::function).toList(),
+                operations.connections(),
+                operations.workers());
+    }
+
+    private static Function function(FunctionView view) {
+        return new Function(
+                view.name().toString(),
+                view.waiting().total(),
+                view.delayed(),
+                view.running(),
+                view.workers(),
+                view.oldest());
+    }
+}

@@ -1,0 +1,164 @@
+package photoshare.jobserver.engine.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import photoshare.jobserver.engine.store.JobStore;
+import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
+import photoshare.jobserver.protocol.Request;
+import photoshare.jobserver.protocol.Response;
+import photoshare.jobserver.protocol.WorkReport;
+
+/// Brings jobs and workers together. Belongs to one thread, which brings everything that happens in
+/// the order in which it happened, then calls [#tick] and [#commit]; only that sends the replies.
+public final class Broker {
+
+    private static final int LONGEST_ID = 127;
+
+    private final Set<Peer> peers = new LinkedHashSet<>();
+    private final Outbox outbox = new Outbox();
+    private final Functions functions = new Functions();
+    private final Jobs jobs = new Jobs(functions);
+    private final Wakeups wakeups = new Wakeups();
+    private final StoredJobs stored;
+    private final Submissions submissions;
+    private final Assignments assignments;
+    private final WorkReports reports;
+    private final JobStore store;
+    private long lastPeer;
+
+    /// @param attempts how many workers may lose a job before it fails; zero for any number
+    public Broker(JobStore store, Handles handles, int attempts) {
+        this.store = store;
+        stored = new StoredJobs(store);
+        submissions = new Submissions(functions, jobs, stored, wakeups, handles, outbox);
+        assignments = new Assignments(functions, jobs, stored, wakeups, attempts);
+        reports = new WorkReports(jobs, stored);
+    }
+
+    /// Takes up the jobs of an earlier process; called once, first.
+    public void load(Instant now) {
+        store.load(job -> submissions.restore(job, now));
+    }
+
+    /// @param address as operators are to see it
+    public Peer connected(String address, Replies replies) {
+        var peer = new Peer(++lastPeer, address, replies, outbox);
+        peers.add(peer);
+        return peer;
+    }
+
+    public void received(Peer peer, Request request, Instant now) {
+        switch (request) {
+            case Request.CanDo(var function) ->
+                    assignments.learn(peer, function, Duration.ZERO, now);
+            case Request.CanDoTimeout(var function, var timeout) ->
+                    assignments.learn(peer, function, timeout, now);
+            case Request.CantDo(var function) -> assignments.unlearn(peer, function, now);
+            case Request.ResetAbilities _ -> assignments.unlearnAll(peer, now);
+            case Request.PreSleep _ -> assignments.sleep(peer, now);
+            case Request.Grab grab -> assignments.grab(peer, grab, now);
+            case Request.SetClientId(var id) -> peer.id(id.first(LONGEST_ID));
+            case Request.SubmitJob job -> submissions.submit(Submission.of(job), peer, now);
+            case Request.SubmitJobEpoch job -> submissions.submit(Submission.of(job), peer, now);
+            case Request.SubmitReduceJob job -> submissions.submit(Submission.of(job), peer, now);
+            case Request.GetStatus(var handle) -> peer.send(status(handle));
+            case Request.GetStatusUnique(var unique) -> peer.send(statusOfUnique(unique));
+            case Request.EchoRequest(var data) -> peer.send(new Response.EchoResponse(data));
+            case Request.OptionRequest(var option) -> peer.send(option(peer, option));
+            case WorkReport report -> reports.received(report, peer);
+        }
+    }
+
+    /// What the peer held as a worker goes to others; what it waited for as a client is dropped,
+    /// unless somebody else waits for it or it is under way.
+    public void disconnected(Peer peer, Instant now) {
+        if (!peers.remove(peer)) {
+            return;
+        }
+        for (Job job : List.copyOf(peer.awaited())) {
+            job.detach(peer);
+            if (!job.isWanted() && !job.isRunning()) {
+                jobs.end(job);
+            }
+        }
+        assignments.unlearnAll(peer, now);
+    }
+
+    /// Does what is due by now.
+    public void tick(Instant now) {
+        jobs.takeDelayed(now, job -> assignments.ready(job, now));
+        jobs.takeOverdue(now, job -> assignments.lost(job, now));
+        wakeups.giveUpWaiting(now);
+    }
+
+    /// Makes durable what was promised since the last time, then sends the replies. If the store
+    /// fails, the promises are taken back first.
+    public void commit(Instant now) {
+        submissions.takeBack(stored.sync(now));
+        outbox.deliver();
+    }
+
+    /// When [#tick] and [#commit] have something to do even if nobody sends anything; [Instant#MAX]
+    /// for never.
+    public Instant nextDue() {
+        return List.of(jobs.nextDue(), wakeups.nextDue(), stored.nextDue()).stream()
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    /// Takes no more jobs and hands none out, so that after a while [none runs][#isIdle].
+    public void drain() {
+        submissions.close();
+        assignments.close();
+    }
+
+    /// Whether no worker has a job.
+    public boolean isIdle() {
+        return jobs.running() == 0;
+    }
+
+    /// Whether background jobs can be acknowledged.
+    public boolean isStoreWritable() {
+        return stored.isWritable();
+    }
+
+    /// What an operator may see and do. To be used by the broker's thread.
+    public Operations operations() {
+        return new Operations(peers, functions, jobs, stored);
+    }
+
+    private Response status(Bytes handle) {
+        Job job = jobs.find(handle);
+        return job == null
+                ? new Response.StatusResponse(handle, false, false, 0, 0)
+                : new Response.StatusResponse(
+                        handle, true, job.isRunning(), job.numerator(), job.denominator());
+    }
+
+    private Response statusOfUnique(Bytes unique) {
+        Job job = functions.findUnique(unique);
+        return job == null
+                ? new Response.StatusUniqueResponse(unique, false, false, 0, 0, 0)
+                : new Response.StatusUniqueResponse(
+                        unique,
+                        true,
+                        job.isRunning(),
+                        job.numerator(),
+                        job.denominator(),
+                        job.clients().size());
+    }
+
+    private static Response option(Peer peer, Bytes option) {
+        if (!option.toString().toLowerCase(Locale.ROOT).equals("exceptions")) {
+            return new Response.ErrorResponse(
+                    ErrorCode.UNKNOWN_OPTION, "Server does not recognize given option");
+        }
+        peer.wantExceptions();
+        return new Response.OptionResponse(option);
+    }
+}

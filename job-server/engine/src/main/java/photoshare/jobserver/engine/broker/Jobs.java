@@ -1,0 +1,115 @@
+package photoshare.jobserver.engine.broker;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import photoshare.jobserver.protocol.Bytes;
+
+/// All jobs, and the one place where a job moves from state to state. A job is always in exactly
+/// the collections that its state stands for.
+final class Jobs {
+
+    private final Functions functions;
+    private final Map<Bytes, Job> byHandle = new LinkedHashMap<>();
+    private final Timetable<Job> delayed = new Timetable<>();
+    private final Timetable<Job> deadlines = new Timetable<>();
+    private int running;
+
+    Jobs(Functions functions) {
+        this.functions = functions;
+    }
+
+    @Nullable Job find(Bytes handle) {
+        return byHandle.get(handle);
+    }
+
+    Collection<Job> all() {
+        return byHandle.values();
+    }
+
+    int running() {
+        return running;
+    }
+
+    void add(Job job) {
+        byHandle.put(job.handle(), job);
+        job.function().index(job);
+    }
+
+    void delay(Job job, Instant until) {
+        move(job, new JobState.Delayed(until));
+    }
+
+    void queue(Job job, Instant now) {
+        move(job, new JobState.Queued(now));
+    }
+
+    void run(Job job, Peer worker, Instant deadline) {
+        move(job, new JobState.Running(worker, deadline));
+    }
+
+    void end(Job job) {
+        move(job, new JobState.Gone());
+        job.detachAll();
+        byHandle.remove(job.handle());
+        job.function().unindex(job);
+        functions.forgetIfUnused(job.function());
+    }
+
+    void takeDelayed(Instant now, Consumer<Job> consumer) {
+        delayed.takeDue(now, consumer);
+    }
+
+    void takeOverdue(Instant now, Consumer<Job> consumer) {
+        deadlines.takeDue(now, consumer);
+    }
+
+    Instant nextDue() {
+        return delayed.next().isBefore(deadlines.next()) ? delayed.next() : deadlines.next();
+    }
+
+    private void move(Job job, JobState next) {
+        leave(job);
+        job.state(next);
+        enter(job);
+    }
+
+    private void leave(Job job) {
+        switch (job.state()) {
+            case JobState.Delayed(var until) -> {
+                delayed.remove(until, job);
+                job.function().countDelayed(-1);
+            }
+            case JobState.Queued _ -> job.function().queue(job.priority()).remove(job);
+            case JobState.Running(var worker, var deadline) -> {
+                worker.running().remove(job);
+                deadlines.remove(deadline, job);
+                job.function().countRunning(-1);
+                running--;
+            }
+            case JobState.Gone _ -> {}
+        }
+    }
+
+    private void enter(Job job) {
+        switch (job.state()) {
+            case JobState.Delayed(var until) -> {
+                delayed.add(until, job);
+                job.function().countDelayed(1);
+            }
+            case JobState.Queued _ -> job.function().queue(job.priority()).add(job);
+            case JobState.Running(var worker, var deadline) -> {
+                worker.running().add(job);
+                if (deadline.isBefore(Instant.MAX)) {
+                    deadlines.add(deadline, job);
+                }
+                job.function().countRunning(1);
+                running++;
+            }
+            case JobState.Gone _ -> {}
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package photoshare.jobserver.engine.broker;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import photoshare.jobserver.protocol.Bytes;
+
+/// What an operator may see and do. The views are copies: they may go to other threads.
+public final class Operations {
+
+    /// @param waiting by priority
+    /// @param oldest since when the job that waits for longest waits, if one does
+    public record FunctionView(
+            Bytes name,
+            QueueSizes waiting,
+            int delayed,
+            int running,
+            int workers,
+            Optional<Instant> oldest) {
+
+        /// Jobs in any state.
+        public int total() {
+            return waiting.total() + delayed + running;
+        }
+    }
+
+    public record QueueSizes(int high, int normal, int low) {
+        public int total() {
+            return high + normal + low;
+        }
+    }
+
+    /// @param functions what the peer can do; what it learned or used last comes first
+    public record PeerView(long number, String address, Bytes id, List<Bytes> functions) {}
+
+    /// @param abandoned it runs on, but nobody wants it any more
+    public record JobView(
+            Bytes handle, Bytes unique, int retries, boolean abandoned, boolean background) {}
+
+    /// What became of the wish to drop a function.
+    public enum Drop {
+        DROPPED,
+        IN_USE,
+        UNKNOWN
+    }
+
+    private final Collection<Peer> peers;
+    private final Functions functions;
+    private final Jobs jobs;
+    private final StoredJobs stored;
+
+    Operations(Collection<Peer> peers, Functions functions, Jobs jobs, StoredJobs stored) {
+        this.peers = peers;
+        this.functions = functions;
+        this.jobs = jobs;
+        this.stored = stored;
+    }
+
+    public List<FunctionView> functions() {
+        return functions.all().stream().map(Operations::view).toList();
+    }
+
+    public int connections() {
+        return peers.size();
+    }
+
+    /// Connections that can do anything at all.
+    public int workers() {
+        return (int) peers.stream().filter(peer -> !peer.abilities().isEmpty()).count();
+    }
+
+    public List<PeerView> peers() {
+        return peers.stream().map(Operations::view).toList();
+    }
+
+    public List<JobView> jobs() {
+        return jobs.all().stream().map(Operations::view).toList();
+    }
+
+    /// Ends a job, once: its clients hear that it failed. A running one runs on, but what its
+    /// worker says of it is accepted and goes nowhere.
+    ///
+    /// @return whether there is such a job
+    public boolean cancel(Bytes handle) {
+        Job job = jobs.find(handle);
+        if (job == null) {
+            return false;
+        }
+        cancel(job);
+        return true;
+    }
+
+    /// Lists a function until it is dropped, used or not.
+    public void create(Bytes function) {
+        functions.named(function).created(true);
+    }
+
+    /// Forgets a function that nobody works for; jobs that wait for it fail.
+    public Drop drop(Bytes name) {
+        Optional<JobFunction> found = findInAnyCase(name);
+        if (found.isEmpty()) {
+            return Drop.UNKNOWN;
+        }
+        JobFunction function = found.get();
+        if (function.workers() > 0 || function.running() > 0) {
+            return Drop.IN_USE;
+        }
+        jobs.all().stream()
+                .filter(job -> job.function() == function)
+                .toList()
+                .forEach(this::cancel);
+        function.created(false);
+        function.limits(QueueLimits.NONE);
+        functions.forgetIfUnused(function);
+        return Drop.DROPPED;
+    }
+
+    public void limit(Bytes name, QueueLimits limits) {
+        JobFunction function = functions.named(name);
+        function.limits(limits);
+        functions.forgetIfUnused(function);
+    }
+
+    private void cancel(Job job) {
+        job.fail();
+        stored.forget(job);
+        if (job.isRunning()) {
+            job.detachAll();
+            job.background(false);
+            job.function().unindex(job);
+        } else {
+            jobs.end(job);
+        }
+    }
+
+    private Optional<JobFunction> findInAnyCase(Bytes name) {
+        JobFunction exact = functions.find(name);
+        return exact != null
+                ? Optional.of(exact)
+                : functions.all().stream()
+                        .filter(each -> each.name().toString().equalsIgnoreCase(name.toString()))
+                        .findFirst();
+    }
+
+    private static FunctionView view(JobFunction function) {
+        return new FunctionView(
+                function.name(),
+                function.queueSizes(),
+                function.delayed(),
+                function.running(),
+                function.workers(),
+                function.oldest());
+    }
+
+    private static PeerView view(Peer peer) {
+        List<Bytes> functions =
+                peer.abilities().stream().map(ability -> ability.function().name()).toList();
+        return new PeerView(peer.number(), peer.address(), peer.id(), functions.reversed());
+    }
+
+    private static JobView view(Job job) {
+        return new JobView(
+                job.handle(), job.unique(), job.retries(), !job.isWanted(), job.isBackground());
+    }
+}
