@@ -53,6 +53,7 @@ class UploadJourneyTests {
                                                 .setExecutablePath(Path.of("/usr/bin/chromium"))
                                                 .setChromiumSandbox(false))) {
             Page page = browser.newPage();
+            page.setDefaultTimeout(10_000);
             var complaints = new ArrayList<String>();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
