@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,8 @@ class ClusterTests {
         assertThatThrownBy(() -> get(URI.create("http://localhost:" + port + "/die")))
                 .isInstanceOf(IOException.class);
 
-        await().until(() -> cluster.isReady("resize-1") && process("resize-1") != before);
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> cluster.isReady("resize-1") && process("resize-1") != before);
         assertThat(get(URI.create("http://localhost:" + port)))
                 .contains("--jobs.client-id=resize-1");
         assertThat(SAID).anyMatch(line -> line.startsWith("resize-1      ended by itself"));

@@ -9,7 +9,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -203,7 +202,8 @@ class MailCatcherTests {
     }
 
     private void send(String to, String subject) throws MessagingException {
-        var message = new MimeMessage(session());
+        var session = session();
+        var message = new MimeMessage(session);
         message.setFrom(new InternetAddress("Ana <ana@example.org>"));
         message.setRecipients(Message.RecipientType.TO, to);
         message.setSubject(subject, "UTF-8");
@@ -215,7 +215,10 @@ class MailCatcherTests {
                         part(multipart("related", text(html(), "html"), picture()))));
         message.saveChanges();
         message.setHeader("Message-ID", "<batch-7@example.org>");
-        Transport.send(message);
+        try (var transport = session.getTransport("smtp")) {
+            transport.connect();
+            transport.sendMessage(message, message.getAllRecipients());
+        }
     }
 
     private Session session() {
