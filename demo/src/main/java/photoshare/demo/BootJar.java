@@ -48,7 +48,6 @@ final class BootJar {
     /// The unpacked jar bears the time of the packed one, so any other build is noticed.
     private boolean isCurrent() throws IOException {
         return Files.exists(unpacked())
-                && Files.getLastModifiedTime(unpacked())
-                        .equals(Files.getLastModifiedTime(packed));
+                && Files.getLastModifiedTime(unpacked()).equals(Files.getLastModifiedTime(packed));
     }
 }

@@ -15,7 +15,8 @@ final class DemoRun {
             inbox %2$s
 
             Sign in as ana@example.org or ben@example.org, password photoshare: they are friends.
-            bin/demo status | kill NODE | start NODE | stop, or Ctrl-C here to stop.""";
+            bin/demo status | kill NODE | start NODE | stop, or Ctrl-C here to stop.\
+            """;
 
     private final ClusterSettings settings;
     private final Cluster cluster;
