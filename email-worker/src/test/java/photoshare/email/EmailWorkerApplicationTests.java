@@ -58,13 +58,12 @@ class EmailWorkerApplicationTests {
 
     @Test
     void doesNotStartWithoutThePublicUrl() {
-        settingsOnly.run(
-                context ->
-                        assertThat(context)
-                                .getFailure()
-                                .rootCause()
-                                .hasMessageContaining("publicUrl")
-                                .hasMessageContaining("set it to the address under which"));
+        settingsOnly.run(context ->
+                assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("publicUrl")
+                        .hasMessageContaining("set it to the address under which"));
     }
 
     @Test
@@ -72,12 +71,11 @@ class EmailWorkerApplicationTests {
         settingsOnly
                 .withPropertyValues(
                         "app.public-url=https://photos.example.org", "mail.from=Photos <p@x.org>")
-                .run(
-                        context ->
-                                assertThat(context)
-                                        .getFailure()
-                                        .rootCause()
-                                        .hasMessageContaining("mail.from must be a plain address"));
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("mail.from must be a plain address"));
     }
 
     private int status(String path) throws IOException, InterruptedException {

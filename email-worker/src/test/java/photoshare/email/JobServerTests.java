@@ -34,7 +34,8 @@ class JobServerTests {
     private static final Path GEARMAND = Path.of("/usr/sbin/gearmand");
 
     /// The process, and where it listens.
-    record Gearmand(Process process, int port) implements JobServerConnectionDetails, AutoCloseable {
+    record Gearmand(Process process, int port)
+            implements JobServerConnectionDetails, AutoCloseable {
 
         static Gearmand start() throws IOException {
             int port = freePort();
