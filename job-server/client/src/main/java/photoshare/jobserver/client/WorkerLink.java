@@ -137,14 +137,19 @@ final class WorkerLink {
         while (!closing()) {
             if (workOnce(connection)) {
                 wakesInVain = 0;
-                continue;
+            } else if (!closing()) {
+                wakesInVain = sleep(connection) ? wakesInVain + 1 : 0;
             }
-            connection.send(new Request.PreSleep());
-            wakesInVain = connection.awaitInput(options.poll()) ? wakesInVain + 1 : 0;
             if (wakesInVain > WAKES_IN_VAIN) {
                 Thread.sleep(REST);
             }
         }
+    }
+
+    /// @return whether the server woke us
+    private boolean sleep(Connection connection) throws IOException {
+        connection.send(new Request.PreSleep());
+        return connection.awaitInput(options.poll());
     }
 
     /// @return whether there was a job
