@@ -80,7 +80,7 @@ final class Plan {
 
     private Part web(String name, BootJar jar) {
         var after = name.equals(FIRST_WEB) ? Set.of(PostgresPart.NAME) : Set.of(FIRST_WEB);
-        return client(name, jar, List.of("-Xmx160m", Java.QUICK), after);
+        return client(name, jar, List.of("-Xmx112m", Java.QUICK), after);
     }
 
     private Part resize(String name, BootJar jar) {
