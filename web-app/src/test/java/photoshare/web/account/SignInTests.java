@@ -73,10 +73,11 @@ class SignInTests {
     void neverPutsThePasswordIntoTheSession() {
         Account ana = people.person("Ana");
         try (var _ = Site.at(port).signIn(ana.email(), "secret")) {
-            assertThat(jdbc.sql(SECURITY_CONTEXT)
-                            .param(ana.id().toString())
-                            .query(String.class)
-                            .single())
+            assertThat(
+                            jdbc.sql(SECURITY_CONTEXT)
+                                    .param(ana.id().toString())
+                                    .query(String.class)
+                                    .single())
                     .contains(ana.email())
                     .doesNotContain("noop");
         }
