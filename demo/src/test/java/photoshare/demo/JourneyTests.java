@@ -30,6 +30,12 @@ class JourneyTests {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern ALBUM = Pattern.compile("http://localhost:\\d+/albums/[0-9a-f-]+");
 
+    private static final String JUST_BEGUN =
+            """
+            photo where state = 'UPLOADED' and worker = 'resize-1'
+              and started_at > now() - interval '200 milliseconds'
+            """;
+
     private static Browsers browsers;
     private static Cluster cluster;
 
@@ -81,16 +87,14 @@ class JourneyTests {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> 1 == count("photo where state = 'UPLOADED' and worker = 'resize-1'"));
+                .until(() -> count(JUST_BEGUN) > 0);
         cluster.kill("resize-1");
 
         assertThat(eva.locator(".tile.ready")).hasCount(8, soon());
         assertThat(eva.locator("#strip")).containsText("1 friend e-mailed", containsSoon());
         assertThat(onlyMailTo("finn@example.org").subject())
                 .isEqualTo("Eva shared 8 photos: \"Alps\"");
-        assertThat(count("photo where attempt = 2 and worker = 'resize-2'"))
-                .as("photos that lost their worker")
-                .isPositive();
+        assertThat(count("photo where attempt > 1")).as("second attempts").isPositive();
         cluster.start("resize-1");
     }
 
@@ -101,6 +105,8 @@ class JourneyTests {
         page.getByLabel("E-mail").fill(address(name));
         page.getByLabel("Password").fill("correct horse battery");
         click(page, "Make my account");
+        page.getByLabel("Password").fill("correct horse battery");
+        click(page, "Sign in");
         assertThat(page.getByText("My albums")).isVisible();
         return page;
     }
