@@ -16,9 +16,9 @@ class EngineConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(EngineConfiguration.class);
 
-    /// The decoded pixels of all pictures at once. The rest of the heap is for what an engine needs
-    /// besides, for the files, and for the application.
-    private static final int SHARE_OF_HEAP = 4;
+    /// The pixels of all pictures at once. The rest of the heap is for the files, the renditions,
+    /// and the application.
+    private static final int SHARE_OF_HEAP = 3;
 
     @Bean
     RenditionEngine renditionEngine(ResizeProperties resize, JobServerProperties jobs) {
