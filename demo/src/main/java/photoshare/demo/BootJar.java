@@ -41,14 +41,21 @@ final class BootJar {
                             "extract",
                             "--destination",
                             folder.toString()));
-            Files.setLastModifiedTime(unpacked(), Files.getLastModifiedTime(packed));
+            Files.writeString(stamp(), build());
         }
     }
 
-    /// The unpacked jar bears the time of the packed one, so any other build is noticed.
     private boolean isCurrent() throws IOException {
-        return Files.exists(unpacked())
-                && Files.getLastModifiedTime(unpacked())
-                        .equals(Files.getLastModifiedTime(packed));
+        return Files.exists(stamp()) && Files.readString(stamp()).equals(build());
+    }
+
+    private Path stamp() {
+        return folder.resolve("unpacked-from");
+    }
+
+    /// Tells one build from another. The time of the last modification would not: so that builds
+    /// can be reproduced, it is the same for all.
+    private String build() throws IOException {
+        return Files.getAttribute(packed, "unix:ctime") + " " + Files.size(packed);
     }
 }

@@ -109,8 +109,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private static void bringUp(
-            Node node, List<CompletableFuture<Void>> others, Semaphore turns) {
+    private static void bringUp(Node node, List<CompletableFuture<Void>> others, Semaphore turns) {
         try {
             node.prepare();
             others.forEach(CompletableFuture::join);

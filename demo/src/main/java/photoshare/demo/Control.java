@@ -85,7 +85,8 @@ final class Control implements AutoCloseable {
         return switch (words[0]) {
             case "kill" -> {
                 cluster.kill(words[1]);
-                yield "%s is dead; it stays so until: bin/demo start %s".formatted(words[1], words[1]);
+                yield "%s is dead; it stays so until: bin/demo start %s"
+                        .formatted(words[1], words[1]);
             }
             case "start" -> {
                 cluster.start(words[1]);

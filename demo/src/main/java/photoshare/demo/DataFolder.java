@@ -23,13 +23,12 @@ final class DataFolder implements AutoCloseable {
 
     /// Takes the folder, or a new one that goes away in the end.
     static DataFolder take(@Nullable Path kept) throws IOException {
-        boolean temporary = kept == null;
         var path =
-                temporary
+                kept == null
                         ? Files.createTempDirectory("photoshare-")
                         : Files.createDirectories(kept.toAbsolutePath().normalize());
         Files.createDirectories(path.resolve("logs"));
-        return new DataFolder(path, temporary, lock(path));
+        return new DataFolder(path, kept == null, lock(path));
     }
 
     private static FileChannel lock(Path path) throws IOException {

@@ -33,7 +33,8 @@ final class Demo implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             scope = ScopeType.INHERIT,
-            description = "Port of the web pages, 8080 by default; for commands: which demo is meant.")
+            description =
+                    "Port of the web pages, 8080 by default; for commands: which demo is meant.")
     private int port;
 
     @Option(
@@ -46,16 +47,29 @@ final class Demo implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where photos, database, mails and logs are kept; without it they go away.")
+            description =
+                    "Where photos, database, mails and logs are kept; without it they go away.")
     private @Nullable Path data;
 
-    @Option(names = "--web", paramLabel = "N", defaultValue = "2", description = "Web nodes (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--web",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Web nodes (${DEFAULT-VALUE}).")
     private int web;
 
-    @Option(names = "--resize", paramLabel = "N", defaultValue = "2", description = "Resize workers (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--resize",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Resize workers (${DEFAULT-VALUE}).")
     private int resize;
 
-    @Option(names = "--email", paramLabel = "N", defaultValue = "1", description = "E-mail workers (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--email",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "E-mail workers (${DEFAULT-VALUE}).")
     private int email;
 
     static void main(String... arguments) {

@@ -3,6 +3,7 @@ package photoshare.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// One run of the demo in the foreground, from the first part to the last. It ends by `bin/demo
 /// stop` or by a signal.
@@ -15,11 +16,13 @@ final class DemoRun {
             inbox %2$s
 
             Sign in as ana@example.org or ben@example.org, password photoshare: they are friends.
-            bin/demo status | kill NODE | start NODE | stop, or Ctrl-C here to stop.""";
+            bin/demo status | kill NODE | start NODE | stop, or Ctrl-C here to stop.\
+            """;
 
     private final ClusterSettings settings;
     private final Cluster cluster;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Control control;
 
     private DemoRun(ClusterSettings settings) throws IOException {
         this.settings = settings;
@@ -30,8 +33,7 @@ final class DemoRun {
     static void run(ClusterSettings settings) throws IOException, InterruptedException {
         var run = new DemoRun(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(run::stop, "stop"));
-        var pointer = RunningDemo.pointer(settings.project(), run.cluster.url().getPort());
-        try (var _ = Control.of(run.cluster, run::stop, pointer)) {
+        try {
             run.start();
             run.stopped.await();
         } finally {
@@ -39,14 +41,21 @@ final class DemoRun {
         }
     }
 
-    private void start() {
+    private void start() throws IOException {
+        var pointer = RunningDemo.pointer(settings.project(), cluster.url().getPort());
+        control = Control.of(cluster, this::stop, pointer);
         cluster.startAll();
         settings.out().accept("");
         settings.out().accept(READY.formatted(cluster.url(), cluster.inbox()));
     }
 
-    private void stop() {
-        try {
+    /// Comes from the signal and from the command; the second one waits for the first.
+    private synchronized void stop() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        settings.out().accept("stopping");
+        try (var _ = control) {
             cluster.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Which parts there are, and what each is told. Web 1 goes first and the others follow it, so that
@@ -18,8 +19,6 @@ final class Plan {
     private final ClusterSettings settings;
     private final Path data;
     private final Ports ports;
-    private final String publicUrl;
-    private final String inboxUrl;
 
     private final int postgres;
     private final int smtp;
@@ -32,8 +31,6 @@ final class Plan {
         this.settings = settings;
         this.data = data;
         this.ports = ports;
-        publicUrl = "http://localhost:" + settings.port();
-        inboxUrl = "http://localhost:" + settings.inboxPort();
         postgres = ports.next();
         smtp = ports.next();
         jobs1 = ports.next();
@@ -41,32 +38,23 @@ final class Plan {
     }
 
     List<Part> parts() {
+        var jobServer = jar("job-server/app", "job-server-app");
+        var web = jar("web-app", "web-app");
+        var resize = jar("resize-worker", "resize-worker");
+        var email = jar("email-worker", "email-worker");
         var parts = new ArrayList<Part>();
         parts.add(postgres());
         parts.add(new MailPart(smtp, settings.inboxPort(), data.resolve("mails")));
-        var jobServer = jar("job-server/app", "job-server-app");
         parts.add(jobServer(JOBS_1, jobs1, jobServer, true));
         parts.add(jobServer(JOBS_2, jobs2, jobServer, false));
-        parts.addAll(several("web", settings.web(), this::web, jar("web-app", "web-app")));
-        parts.addAll(several("resize", settings.resize(), this::resize, worker("resize-worker")));
-        parts.addAll(several("email", settings.email(), this::email, worker("email-worker")));
+        names("web", settings.web()).forEach(name -> parts.add(web(name, web)));
+        names("resize", settings.resize()).forEach(name -> parts.add(resize(name, resize)));
+        names("email", settings.email()).forEach(name -> parts.add(email(name, email)));
         return parts;
     }
 
-    private interface Kind {
-        Part part(String name, int port, BootJar jar);
-    }
-
-    private List<Part> several(String prefix, int count, Kind kind, BootJar jar) {
-        var parts = new ArrayList<Part>();
-        for (int i = 1; i <= count; i++) {
-            parts.add(kind.part(prefix + "-" + i, ports.next(), jar));
-        }
-        return parts;
-    }
-
-    private BootJar worker(String module) {
-        return jar(module, module);
+    private static Stream<String> names(String kind, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(number -> kind + "-" + number);
     }
 
     private BootJar jar(String module, String artifact) {
@@ -90,60 +78,39 @@ final class Plan {
                 fromTheBeginning);
     }
 
-    private Part web(String name, int port, BootJar jar) {
-        var arguments =
-                arguments(
-                        client(name),
-                        pages(),
-                        List.of(
-                                "--spring.profiles.active=demo",
-                                "--app.inbox-url=" + inboxUrl,
-                                "--storage.directory=" + data.resolve("photos")));
+    private Part web(String name, BootJar jar) {
         var after = name.equals(FIRST_WEB) ? Set.of(PostgresPart.NAME) : Set.of(FIRST_WEB);
-        var jvm = List.of("-Xmx160m", Java.QUICK);
-        return new BootPart(name, port, port, jar, jvm, arguments, after, true);
+        return client(name, jar, List.of("-Xmx112m", Java.QUICK), after);
     }
 
-    private Part resize(String name, int port, BootJar jar) {
-        var arguments =
-                arguments(client(name), List.of("--storage.directory=" + data.resolve("photos")));
+    private Part resize(String name, BootJar jar) {
         var jvm = List.of("-Xmx320m", "--enable-native-access=ALL-UNNAMED");
-        return new BootPart(
-                name, port, port, jar, jvm, arguments, Set.of(FIRST_WEB, JOBS_1), true);
+        return client(name, jar, jvm, Set.of(FIRST_WEB, JOBS_1));
     }
 
-    private Part email(String name, int port, BootJar jar) {
-        var arguments =
-                arguments(
-                        client(name),
-                        pages(),
-                        List.of("--storage.directory=" + data.resolve("photos")));
-        var jvm = List.of("-Xmx64m", Java.QUICK);
+    private Part email(String name, BootJar jar) {
         var after = Set.of(FIRST_WEB, JOBS_1, MailPart.NAME);
+        return client(name, jar, List.of("-Xmx64m", Java.QUICK), after);
+    }
+
+    /// A process that uses the database and the job servers. All are told the same, whether they
+    /// ask or not.
+    private Part client(String name, BootJar jar, List<String> jvm, Set<String> after) {
+        int port = ports.next();
+        var arguments =
+                List.of(
+                        "--spring.profiles.active=demo",
+                        "--spring.datasource.url=" + PostgresPart.jdbcUrl(postgres),
+                        "--spring.datasource.username=" + PostgresPart.USER,
+                        "--spring.mail.host=localhost",
+                        "--spring.mail.port=" + smtp,
+                        "--spring.lifecycle.timeout-per-shutdown-phase=" + DRAIN,
+                        "--storage.directory=" + data.resolve("photos"),
+                        "--jobs.servers=localhost:" + jobs1 + ",localhost:" + jobs2,
+                        "--jobs.client-id=" + name,
+                        "--jobs.drain=" + DRAIN,
+                        "--app.public-url=http://localhost:" + settings.port(),
+                        "--app.inbox-url=http://localhost:" + settings.inboxPort());
         return new BootPart(name, port, port, jar, jvm, arguments, after, true);
-    }
-
-    /// What everybody is told who uses the database and the job servers.
-    private List<String> client(String name) {
-        return List.of(
-                "--spring.datasource.url=" + PostgresPart.jdbcUrl(postgres),
-                "--spring.datasource.username=" + PostgresPart.USER,
-                "--jobs.servers=localhost:" + jobs1 + ",localhost:" + jobs2,
-                "--jobs.client-id=" + name,
-                "--jobs.drain=" + DRAIN,
-                "--spring.lifecycle.timeout-per-shutdown-phase=" + DRAIN);
-    }
-
-    /// What everybody is told who writes mails.
-    private List<String> pages() {
-        return List.of(
-                "--app.public-url=" + publicUrl,
-                "--spring.mail.host=localhost",
-                "--spring.mail.port=" + smtp);
-    }
-
-    @SafeVarargs
-    private static List<String> arguments(List<String>... groups) {
-        return Stream.of(groups).flatMap(List::stream).toList();
     }
 }

@@ -40,7 +40,9 @@ final class PostgresBinaries {
         var url = PostgresBinaries.class.getResource(resource);
         if (url == null) {
             throw new DemoException(
-                    "There is no PostgreSQL for this machine (" + resource + "); Linux and macOS on"
+                    "There is no PostgreSQL for this machine ("
+                            + resource
+                            + "); Linux and macOS on"
                             + " x86-64 and ARM are supported.");
         }
         var jar = url.getPath().substring(0, url.getPath().lastIndexOf(".jar!"));
@@ -83,8 +85,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static Set<PosixFilePermission> permissions(
-            TarArchiveEntry entry) {
+    private static Set<PosixFilePermission> permissions(TarArchiveEntry entry) {
         boolean runs = (entry.getMode() & 0100) != 0;
         return PosixFilePermissions.fromString(runs ? "rwxr-xr-x" : "rw-r--r--");
     }

@@ -12,19 +12,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Starts child processes that do not outlive this one, not even when this one is killed: where
-/// `setpriv` is at hand, Linux ends them together with us.
+/// Starts child processes that do not outlive this one, not even when this one is killed: Linux
+/// ends them together with us. They are out of reach of a terminal's Ctrl-C, which is for us: we
+/// end them in order.
 ///
 /// Linux watches the *thread* that started a child. So one thread starts them all, and it lives as
 /// long as this object.
 final class Processes implements AutoCloseable {
 
-    private static final List<String> DIE_WITH_US = List.of("setpriv", "--pdeathsig", "KILL");
+    /// Tools of Linux that become the program they are told to run. Other systems go without.
+    private static final List<List<String>> TOOLS =
+            List.of(List.of("setsid"), List.of("setpriv", "--pdeathsig", "KILL"));
 
     private final ExecutorService starter =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("process-starter").daemon().factory());
-    private final List<String> prefix = succeeds(DIE_WITH_US, "true") ? DIE_WITH_US : List.of();
+    private final List<String> prefix =
+            TOOLS.stream().filter(tool -> succeeds(tool, "true")).flatMap(List::stream).toList();
 
     /// Starts a process that writes everything it says to the end of the log file.
     Process start(List<String> command, Path log) {

@@ -37,7 +37,9 @@ record RunningDemo(Path socket) {
         return switch (running.size()) {
             case 0 -> throw new DemoException(NONE);
             case 1 -> new RunningDemo(target(running.getFirst()));
-            default -> throw new DemoException("Several demos run; say which with --port: " + ports(running));
+            default ->
+                    throw new DemoException(
+                            "Several demos run; say which with --port: " + ports(running));
         };
     }
 
@@ -49,7 +51,8 @@ record RunningDemo(Path socket) {
         try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             Channels.newOutputStream(channel)
                     .write((command + "\n").getBytes(StandardCharsets.UTF_8));
-            var in = new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8);
+            var in =
+                    new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8);
             var reader = new BufferedReader(in);
             boolean obeyed = "ok".equals(reader.readLine());
             var answer = reader.lines().collect(Collectors.joining("\n"));

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What each address of the inbox answers.
 record Inbox(Mails mails, Refusal refusal) {
 
-    private static final Pattern ONE_MAIL = Pattern.compile("/mails/(\\d{1,9})(/html|/source|/inline)?");
+    private static final Pattern ONE_MAIL =
+            Pattern.compile("/mails/(\\d{1,9})(/html|/source|/inline)?");
     private static final List<String> SHOWN_PICTURES =
             List.of("image/jpeg", "image/png", "image/gif", "image/webp");
     private static final Reply NOT_FOUND = Reply.failure(404, "There is nothing here.");
@@ -65,7 +66,8 @@ record Inbox(Mails mails, Refusal refusal) {
 
     private Reply inline(Mail mail, @Nullable String contentId) throws IOException {
         try {
-            var part = Contents.of(mails.source(mail.id())).inline(contentId == null ? "" : contentId);
+            var part =
+                    Contents.of(mails.source(mail.id())).inline(contentId == null ? "" : contentId);
             return part.isPresent() ? picture(part.get()) : NOT_FOUND;
         } catch (MessagingException e) {
             throw new IllegalArgumentException("unreadable mail: " + e.getMessage(), e);

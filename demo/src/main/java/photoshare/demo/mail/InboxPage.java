@@ -77,7 +77,8 @@ final class InboxPage {
 
     private static final Pattern INLINE = Pattern.compile("\\bcid:([^\"'\\s)>]+)");
     private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LINK = Pattern.compile("https?://(?:[^\\s<>&]|&amp;)*[^\\s<>&.,;:!?)]");
+    private static final Pattern LINK =
+            Pattern.compile("https?://(?:[^\\s<>&]|&amp;)*[^\\s<>&.,;:!?)]");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss").withZone(ZoneId.systemDefault());
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /// The process: SMTP on one port, the inbox page on another, the mails in a folder.
 public final class MailCatcher implements AutoCloseable {
 
+    private static final long START_TAKES_AT_MOST_MILLIS = 10_000;
+
     private final SmtpCatcher smtp;
     private final InboxServer inbox;
 
@@ -27,7 +29,19 @@ public final class MailCatcher implements AutoCloseable {
         var refusal = new Refusal();
         var smtp = new SmtpCatcher(smtpPort, mails, refusal);
         smtp.startService();
+        requireRunning(smtp);
         return new MailCatcher(smtp, InboxServer.start(inboxPort, new Inbox(mails, refusal)));
+    }
+
+    private static void requireRunning(SmtpCatcher smtp) throws IOException {
+        try {
+            if (!smtp.waitTillRunning(START_TAKES_AT_MOST_MILLIS)) {
+                throw new IOException("SMTP does not listen with " + smtp.getServerSetup());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     int inboxPort() {

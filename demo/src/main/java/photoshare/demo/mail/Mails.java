@@ -78,8 +78,7 @@ final class Mails {
     private Mail load(Path file) throws IOException {
         var name = Objects.requireNonNull(file.getFileName()).toString();
         int id = Integer.parseInt(name.substring(0, name.indexOf('.')));
-        var mail =
-                read(id, Files.readAllBytes(file), Files.getLastModifiedTime(file).toInstant());
+        var mail = read(id, Files.readAllBytes(file), Files.getLastModifiedTime(file).toInstant());
         mails.put(id, mail);
         return mail;
     }

@@ -8,7 +8,7 @@ import photoshare.web.security.Viewer;
 /// One person looking at one album: what is shown depends on both.
 record Look(Album album, String ownerName, Viewer viewer) {
 
-    boolean owner() {
+    public boolean owner() {
         return album.isOwnedBy(viewer.id());
     }
 

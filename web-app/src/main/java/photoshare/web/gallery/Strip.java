@@ -13,11 +13,11 @@ import photoshare.db.AlbumProgress.Progress;
 /// @param mails who got one; for the owner only
 record Strip(Progress progress, boolean owner, long waitingFriends, List<Mail> mails) {
 
-    boolean visible() {
+    public boolean visible() {
         return owner ? progress.announced() > 0 : progress.pending() > 0;
     }
 
-    String sentence() {
+    public String sentence() {
         if (!owner) {
             return progress.pending() == 1
                     ? "1 more is being prepared."
@@ -58,11 +58,11 @@ record Strip(Progress progress, boolean owner, long waitingFriends, List<Mail> m
     }
 
     /// Stands before the time at which the last mail was sent.
-    String mailed() {
+    public String mailed() {
         return count(progress.mailsSent(), "friend") + " e-mailed at";
     }
 
-    boolean showsMails() {
+    public boolean showsMails() {
         return owner
                 && !progress.running()
                 && progress.mailsOwed() == 0

@@ -22,37 +22,37 @@ record Tile(Photo photo, String ratio, String note, String ownerName) {
         return new Tile(photo, ratioClass(photo.width(), photo.height()), note(photo), ownerName);
     }
 
-    UUID id() {
+    public UUID id() {
         return photo.id();
     }
 
-    boolean ready() {
+    public boolean ready() {
         return photo.state() == PhotoState.READY;
     }
 
-    boolean failed() {
+    public boolean failed() {
         return photo.state() == PhotoState.FAILED;
     }
 
-    boolean working() {
+    public boolean working() {
         return photo.state() == PhotoState.UPLOADED && photo.attempt() > 0;
     }
 
-    String state() {
+    public String state() {
         return ready() ? "ready" : failed() ? "failed" : working() ? "working" : "queued";
     }
 
-    String description() {
+    public String description() {
         return "%s, by %s".formatted(photo.fileName(), ownerName);
     }
 
     /// Both files with the width they really have: their edge is the longer side.
-    String sources() {
+    public String sources() {
         return "/photos/%1$s/320.jpg %2$dw, /photos/%1$s/1024.jpg %3$dw"
                 .formatted(id(), widthWithin(SMALL), widthWithin(MEDIUM));
     }
 
-    String width() {
+    public String width() {
         return Math.max(1, ROW_HEIGHT * photo.width() / photo.height()) + "px";
     }
 
@@ -74,7 +74,7 @@ record Tile(Photo photo, String ratio, String note, String ownerName) {
         return photo.attempt() > 1 ? who + ", attempt " + photo.attempt() : who;
     }
 
-    private static String ratioClass(int width, int height) {
+    static String ratioClass(int width, int height) {
         double ratio = Math.clamp((double) width / height, NARROWEST, WIDEST);
         return "r%03d".formatted(Math.round(ratio * STEPS_PER_UNIT) * 5);
     }

@@ -56,7 +56,11 @@ public final class JobServer implements AutoCloseable {
         Network network = Network.open(options.address(), options.limits(), thread);
         thread.start(network::send);
         running = new Running(network, thread);
-        log.info("Serving queue \"{}\" on {}", options.queue(), network.address());
+        log.info(
+                "Serving queue \"{}\" on {}:{}",
+                options.queue(),
+                network.address().getAddress().getHostAddress(),
+                network.address().getPort());
         return this;
     }
 
