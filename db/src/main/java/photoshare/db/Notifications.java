@@ -43,7 +43,10 @@ public class Notifications implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("notifications").start(this::listenUntilStopped);
+        Thread listening =
+                Thread.ofVirtual().name("notifications").unstarted(this::listenUntilStopped);
+        thread = listening;
+        listening.start();
     }
 
     @Override

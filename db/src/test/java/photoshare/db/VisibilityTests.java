@@ -11,6 +11,7 @@ class VisibilityTests {
 
     @Autowired People people;
     @Autowired BatchIntake intake;
+    @Autowired BatchProgress progress;
     @Autowired Albums albums;
     @Autowired Photos photos;
 
@@ -31,6 +32,8 @@ class VisibilityTests {
         assertThat(albums.findOwned(album, ana.id())).isPresent();
         assertThat(albums.findOwned(album, ben.id())).isEmpty();
         assertThat(photos.findVisible(photo, ana.id())).isPresent();
+        assertThat(photos.findVisible(photo, ben.id())).isEmpty();
+        progress.settle(photo, new PhotoOutcome.Ready(4000, 3000));
         assertThat(photos.findVisible(photo, ben.id())).isPresent();
         assertThat(photos.findVisible(photo, eve.id())).isEmpty();
     }

@@ -1,6 +1,7 @@
 package photoshare.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,19 +9,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import photoshare.db.MailLease;
 import photoshare.db.MailLease.OnUncertain;
+import photoshare.db.TestDatabase;
 
 @EmailWorkerTest
+@ExtendWith(OutputCaptureExtension.class)
 class EmailWorkerApplicationTests {
 
-    @Configuration
     @EnableConfigurationProperties({AppProperties.class, MailProperties.class})
     static class Settings {}
 
@@ -57,14 +62,21 @@ class EmailWorkerApplicationTests {
     }
 
     @Test
-    void doesNotStartWithoutThePublicUrl() {
-        settingsOnly.run(
-                context ->
-                        assertThat(context)
-                                .getFailure()
-                                .rootCause()
-                                .hasMessageContaining("publicUrl")
-                                .hasMessageContaining("set it to the address under which"));
+    void doesNotStartWithoutThePublicUrlAndSaysWhy(CapturedOutput output) {
+        var database = TestDatabase.fresh();
+        var worker = new SpringApplicationBuilder(EmailWorkerApplication.class);
+        assertThatException()
+                .isThrownBy(() ->
+                        worker.run(
+                                "--server.port=0",
+                                "--storage.directory=target/photos",
+                                "--spring.datasource.url=" + database.getJdbcUrl(),
+                                "--spring.datasource.username=" + database.getUsername(),
+                                "--spring.datasource.password=" + database.getPassword()));
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("app.publicUrl")
+                .contains("is missing: set it to the address under which people reach Photoshare");
     }
 
     @Test
@@ -72,12 +84,11 @@ class EmailWorkerApplicationTests {
         settingsOnly
                 .withPropertyValues(
                         "app.public-url=https://photos.example.org", "mail.from=Photos <p@x.org>")
-                .run(
-                        context ->
-                                assertThat(context)
-                                        .getFailure()
-                                        .rootCause()
-                                        .hasMessageContaining("mail.from must be a plain address"));
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("mail.from must be a plain address"));
     }
 
     private int status(String path) throws IOException, InterruptedException {

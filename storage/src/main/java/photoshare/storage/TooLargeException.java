@@ -10,13 +10,18 @@ public final class TooLargeException extends IOException {
     private final long limit;
 
     public TooLargeException(long limit) {
-        super("This file is too large: up to %s are accepted.".formatted(inWords(limit)));
+        super(sentence(limit));
         this.limit = limit;
     }
 
     /// In bytes.
     public long limit() {
         return limit;
+    }
+
+    /// What the person is told who sent a file over this limit.
+    public static String sentence(long limit) {
+        return "This file is too large: up to %s are accepted.".formatted(inWords(limit));
     }
 
     private static String inWords(long bytes) {

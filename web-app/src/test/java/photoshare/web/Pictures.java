@@ -41,7 +41,7 @@ public final class Pictures {
         int w = picture.width();
         int h = picture.height();
         var random = new Random(picture.seed());
-        float hue = random.nextFloat();
+        float hue = picture.seed() * .137f;
         var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

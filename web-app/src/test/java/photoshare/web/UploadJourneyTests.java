@@ -1,6 +1,7 @@
 package photoshare.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -53,7 +54,8 @@ class UploadJourneyTests {
                                                 .setExecutablePath(Path.of("/usr/bin/chromium"))
                                                 .setChromiumSandbox(false))) {
             Page page = browser.newPage();
-            page.setDefaultTimeout(10_000);
+            page.setDefaultTimeout(30_000);
+            setDefaultAssertionTimeout(30_000);
             var complaints = new ArrayList<String>();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {

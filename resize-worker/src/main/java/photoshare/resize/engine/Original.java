@@ -15,12 +15,11 @@ import photoshare.storage.picture.PictureRefusedException;
 /// @param header what it says of itself, within the limits
 public record Original(byte[] bytes, PictureHeader header) {
 
-    /// @throws TooLargeException if there are more bytes than allowed
-    /// @throws PictureRefusedException if this is no picture that is accepted
+    /// @throws PictureRefusedException if this is no picture that is accepted, or too large a file
     public static Original read(InputStream in, PictureLimits limits) throws IOException {
         byte[] bytes = in.readNBytes((int) limits.maxBytes() + 1);
         if (bytes.length > limits.maxBytes()) {
-            throw new TooLargeException(limits.maxBytes());
+            throw new PictureRefusedException(TooLargeException.sentence(limits.maxBytes()));
         }
         return new Original(bytes, PictureHeader.read(new ByteArrayInputStream(bytes), limits));
     }

@@ -4,8 +4,16 @@ package photoshare.storage.picture;
 /// message is one sentence for the person who chose the file.
 public final class PictureRefusedException extends RuntimeException {
 
+    private final String sentence;
+
     public PictureRefusedException(String sentence) {
         super(sentence);
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 
     /// @param how ends the sentence, such as "it says no size"

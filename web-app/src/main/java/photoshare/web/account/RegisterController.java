@@ -40,6 +40,10 @@ class RegisterController {
             @Valid @ModelAttribute("form") RegisterForm form,
             BindingResult errors,
             RedirectAttributes redirect) {
+        if (form.passwordIsTooLong()) {
+            errors.rejectValue(
+                    "password", "long", "Up to 72 bytes, please: that is 72 plain letters.");
+        }
         if (errors.hasErrors() || isTaken(form, errors)) {
             return "register";
         }

@@ -1,6 +1,5 @@
 package photoshare.web.account;
 
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -22,8 +21,7 @@ record RegisterForm(
     static final RegisterForm EMPTY = new RegisterForm("", "", "");
 
     /// BCrypt reads no further, so a longer password would promise more than it keeps.
-    @AssertTrue(message = "Up to 72 characters, please; fewer if they are not plain letters.")
-    boolean isPasswordShortEnough() {
-        return password == null || password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_BYTES;
+    boolean passwordIsTooLong() {
+        return password != null && password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES;
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import photoshare.db.Notifications;
+import photoshare.web.system.Bell;
 
 /// Rings for everybody on this node who watches an album in which something changed, whichever
 /// process changed it.

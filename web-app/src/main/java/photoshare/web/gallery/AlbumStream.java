@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import photoshare.web.gallery.AlbumUpdates.Update;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Bell;
 
 /// One browser watching one album, on a thread of its own.
 final class AlbumStream {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import photoshare.db.Photos;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Bell;
 import photoshare.web.system.NotFoundException;
 
 /// The live side of the album page. A stream knows nothing that another node would not know: a

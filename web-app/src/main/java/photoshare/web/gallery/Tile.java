@@ -74,7 +74,7 @@ record Tile(Photo photo, String ratio, String note, String ownerName) {
         return photo.attempt() > 1 ? who + ", attempt " + photo.attempt() : who;
     }
 
-    private static String ratioClass(int width, int height) {
+    static String ratioClass(int width, int height) {
         double ratio = Math.clamp((double) width / height, NARROWEST, WIDEST);
         return "r%03d".formatted(Math.round(ratio * STEPS_PER_UNIT) * 5);
     }

@@ -84,8 +84,8 @@ final class Channel {
             }
         } catch (IOException e) {
             lose(Connection.reason(e));
-        } catch (InterruptedException _) {
-            lose("interrupted");
+        } catch (InterruptedException | RuntimeException e) {
+            lose(e.toString());
         }
     }
 
@@ -103,6 +103,8 @@ final class Channel {
             }
         } catch (IOException e) {
             lose(Connection.reason(e));
+        } catch (RuntimeException e) {
+            lose(e.toString());
         }
     }
 

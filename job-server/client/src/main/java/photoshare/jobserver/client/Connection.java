@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Magic;
 import photoshare.jobserver.protocol.PacketReader;
@@ -36,41 +37,46 @@ final class Connection implements Closeable {
     private final OutputStream out;
     private final PacketReader reader;
 
-    private Connection(Socket socket, int maxPacketSize) throws IOException {
+    /// @param socket what is closed in the end
+    /// @param streams what is read and written: the socket itself, or what encrypts it. Closing
+    ///   that would first try to say goodbye, and wait for a peer that does not read
+    private Connection(Socket socket, Socket streams, int maxPacketSize) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = new BufferedOutputStream(socket.getOutputStream());
+        this.in = new BufferedInputStream(streams.getInputStream());
+        this.out = new BufferedOutputStream(streams.getOutputStream());
         this.reader = new PacketReader(Magic.RESPONSE, maxPacketSize);
     }
 
     static Connection open(ServerAddress server, ConnectionOptions options) throws IOException {
         var socket = new Socket();
         try {
+            int timeout = millis(options.connectTimeout());
             socket.setTcpNoDelay(true);
             options.keepAlive().applyTo(socket);
-            int timeout = millis(options.connectTimeout());
             socket.connect(server.resolve(), timeout);
             socket.setSoTimeout(timeout);
-            SSLContext tls = options.tls();
             return new Connection(
-                    tls == null ? socket : encrypted(socket, server, tls), options.maxPacketSize());
+                    socket, streams(socket, server, options.tls()), options.maxPacketSize());
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
     }
 
-    private static Socket encrypted(Socket plain, ServerAddress server, SSLContext tls)
+    private static Socket streams(Socket socket, ServerAddress server, @Nullable SSLContext tls)
             throws IOException {
-        var socket =
+        if (tls == null) {
+            return socket;
+        }
+        var encrypted =
                 (SSLSocket)
                         tls.getSocketFactory()
-                                .createSocket(plain, server.host(), server.port(), true);
-        var parameters = socket.getSSLParameters();
+                                .createSocket(socket, server.host(), server.port(), true);
+        var parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+        encrypted.setSSLParameters(parameters);
+        encrypted.startHandshake();
+        return encrypted;
     }
 
     void send(Request... requests) throws IOException {

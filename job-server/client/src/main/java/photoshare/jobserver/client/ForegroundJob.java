@@ -95,6 +95,9 @@ public final class ForegroundJob {
 
     /// @return whether more will follow
     boolean received(WorkReport report) {
+        if (ended.get()) {
+            return false;
+        }
         switch (report) {
             case WorkReport.WorkStatus(_, var done, var of) ->
                     tell(new JobUpdate.Progress(number(done), number(of)));

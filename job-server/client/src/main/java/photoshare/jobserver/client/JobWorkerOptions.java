@@ -9,8 +9,9 @@ import java.util.List;
 /// @param connection how to talk to each of them
 /// @param concurrency how many jobs run at once, of all functions that have no slots of their own
 /// @param drain how long running jobs may take to finish when the worker closes
-/// @param poll how often a worker without work asks by itself. Servers wake their workers, but not
-///   all do when the time of a scheduled job has come, and none does when it hangs
+/// @param poll how often a worker without work asks by itself. Servers wake their workers, but the
+///   original one does not when the time of a scheduled job has come, and not reliably when a job
+///   timed out; and a server that hangs wakes nobody
 /// @param failures what the server is told about a function that throws
 public record JobWorkerOptions(
         List<ServerAddress> servers,

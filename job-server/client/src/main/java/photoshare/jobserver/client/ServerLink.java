@@ -42,15 +42,21 @@ final class ServerLink {
         if (current != null && current.isOpen()) {
             return current;
         }
+        requireReachable();
         lock.lock();
         try {
-            String reason = unreachable;
-            if (reason != null) {
-                throw new IOException(reason);
-            }
+            requireReachable();
             return connect();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Asked before the lock as well, which is held while somebody connects.
+    private void requireReachable() throws IOException {
+        String reason = unreachable;
+        if (reason != null) {
+            throw new IOException(reason);
         }
     }
 

@@ -80,21 +80,28 @@ final class WorkerLink {
         var backOff = new BackOff();
         try {
             while (!closing()) {
-                try (var opened = open()) {
-                    serve(opened, backOff);
-                } catch (IOException e) {
-                    missing(e);
-                }
-                Thread.sleep(backOff.next());
+                connectAndServe(backOff);
             }
         } catch (InterruptedException _) {
             LOG.debug("Works no more for {}", server.address());
         }
     }
 
-    private void missing(IOException e) {
+    private void connectAndServe(BackOff backOff) throws InterruptedException {
+        try (var opened = open()) {
+            serve(opened, backOff);
+        } catch (IOException e) {
+            tryAgainLater(Connection.reason(e), backOff);
+        } catch (RuntimeException e) {
+            LOG.error("Working for {} failed", server.address(), e);
+            tryAgainLater(e.toString(), backOff);
+        }
+    }
+
+    private void tryAgainLater(String reason, BackOff backOff) throws InterruptedException {
         if (!closing()) {
-            server.missing(Connection.reason(e));
+            server.missing(reason);
+            Thread.sleep(backOff.next());
         }
     }
 
@@ -114,8 +121,7 @@ final class WorkerLink {
         announce(connection);
         server.joined();
         try {
-            backOff.reset();
-            work(connection);
+            work(connection, backOff);
         } finally {
             server.left();
         }
@@ -132,19 +138,27 @@ final class WorkerLink {
         }
     }
 
-    private void work(Connection connection) throws IOException, InterruptedException {
+    private void work(Connection connection, BackOff backOff)
+            throws IOException, InterruptedException {
         int wakesInVain = 0;
         while (!closing()) {
-            if (workOnce(connection)) {
+            boolean worked = workOnce(connection);
+            backOff.reset();
+            if (worked) {
                 wakesInVain = 0;
-                continue;
+            } else if (!closing()) {
+                wakesInVain = sleep(connection) ? wakesInVain + 1 : 0;
             }
-            connection.send(new Request.PreSleep());
-            wakesInVain = connection.awaitInput(options.poll()) ? wakesInVain + 1 : 0;
             if (wakesInVain > WAKES_IN_VAIN) {
                 Thread.sleep(REST);
             }
         }
+    }
+
+    /// @return whether the server woke us
+    private boolean sleep(Connection connection) throws IOException {
+        connection.send(new Request.PreSleep());
+        return connection.awaitInput(options.poll());
     }
 
     /// @return whether there was a job

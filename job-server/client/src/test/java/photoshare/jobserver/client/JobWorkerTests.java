@@ -272,7 +272,7 @@ class JobWorkerTests {
         var gate = new Gate();
         var worker =
                 worker(
-                        workingFor(server).withConcurrency(2),
+                        workingFor(server).withConcurrency(2).withPoll(Duration.ofMillis(500)),
                         WorkerFunction.of("resize", gate::pass).withTimeout(Duration.ofSeconds(1)));
 
         submit(clientOf(server), "resize", 1);

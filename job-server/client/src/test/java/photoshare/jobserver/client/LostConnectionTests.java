@@ -217,11 +217,11 @@ class LostConnectionTests {
         var server =
                 server(peer -> {
                     peer.next();
+                    peer.next();
                     peer.send(new Response.JobCreated(Bytes.of("H:brief:1")));
                 });
 
-        var submissions =
-                clientOf(server.address()).submitBackground(List.of(ONCE, ONCE.withUnique("")));
+        var submissions = clientOf(server.address()).submitBackground(List.of(ONCE, ONCE));
 
         assertThat(submissions.getFirst()).isInstanceOf(Submission.Accepted.class);
         assertThat(submissions.getLast()).isInstanceOf(Submission.Failed.class);
@@ -293,7 +293,7 @@ class LostConnectionTests {
 
         first.close();
         await().until(() -> heard.contains("lost"));
-        open.add(new ScriptedServer(port, ACCEPTING));
+        open.add(ScriptedServer.on(port, ACCEPTING));
 
         await().untilAsserted(() ->
                 assertThat(heard)
@@ -308,7 +308,7 @@ class LostConnectionTests {
         var client = clientOf(away, second.address());
         assertThat(client.submitBackground(ONCE).server()).isEqualTo(second.address());
 
-        open.add(new ScriptedServer(away.port(), ACCEPTING));
+        open.add(ScriptedServer.on(away.port(), ACCEPTING));
 
         await().untilAsserted(
                         () -> assertThat(client.submitBackground(ONCE).server()).isEqualTo(away));

@@ -34,19 +34,20 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Script> scripts;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private ServerSocket listen(int port) throws IOException {
-        return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-    }
-
     /// @param scripts one for each connection, in order; the last one for all further ones
-    ScriptedServer(int port, Script... scripts) throws IOException {
-        this.listening = listen(port);
+    ScriptedServer(ServerSocket listening, Script... scripts) {
+        this.listening = listening;
         this.scripts = List.of(scripts);
         Thread.startVirtualThread(this::acceptAll);
     }
 
     static ScriptedServer playing(Script... scripts) throws IOException {
-        return new ScriptedServer(0, scripts);
+        return on(0, scripts);
+    }
+
+    static ScriptedServer on(int port, Script... scripts) throws IOException {
+        return new ScriptedServer(
+                new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), scripts);
     }
 
     ServerAddress address() {

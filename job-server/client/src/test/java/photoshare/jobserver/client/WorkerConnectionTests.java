@@ -207,6 +207,30 @@ class WorkerConnectionTests {
     }
 
     @Test
+    void doesNotFallAsleepWhenItClosesWhileItAsks() throws Exception {
+        var asked = new CountDownLatch(1);
+        var closing = new CountDownLatch(1);
+        var server =
+                server(peer -> {
+                    peer.next();
+                    asked.countDown();
+                    closing.await();
+                    peer.send(new Response.NoJob());
+                    peer.fallSilent();
+                });
+        var options = JobWorkerOptions.of(List.of(server.address())).withPoll(Duration.ofDays(1));
+        var worker = new JobWorker(options, List.of(WorkerFunction.of("resize", _ -> {})));
+        worker.start();
+        asked.await();
+
+        var close = Thread.startVirtualThread(worker::close);
+        await().until(() -> close.getState() == Thread.State.TIMED_WAITING);
+        closing.countDown();
+
+        assertThat(close.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
     void failsAJobOfAFunctionItNeverOffered() throws Exception {
         workerFor(
                 _ -> {},

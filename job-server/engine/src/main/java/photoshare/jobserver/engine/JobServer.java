@@ -28,6 +28,7 @@ public final class JobServer implements AutoCloseable {
     private final InstantSource clock;
     private volatile @Nullable Running running;
     private volatile boolean draining;
+    private boolean closed;
 
     /// A server whose background jobs live as long as it does.
     public JobServer(JobServerOptions options) {
@@ -46,8 +47,8 @@ public final class JobServer implements AutoCloseable {
     /// @throws IOException if the address cannot be used
     /// @throws photoshare.jobserver.engine.store.StoreException if the stored jobs cannot be read
     public synchronized JobServer start() throws IOException {
-        if (running != null) {
-            throw new IllegalStateException("The server was started before");
+        if (running != null || closed) {
+            throw new IllegalStateException("A server is started once");
         }
         var broker = new Broker(store, handles(), options.attempts());
         broker.load(clock.instant());
@@ -56,7 +57,11 @@ public final class JobServer implements AutoCloseable {
         Network network = Network.open(options.address(), options.limits(), thread);
         thread.start(network::send);
         running = new Running(network, thread);
-        log.info("Serving queue \"{}\" on {}", options.queue(), network.address());
+        log.info(
+                "Serving queue \"{}\" on {}:{}",
+                options.queue(),
+                network.address().getAddress().getHostAddress(),
+                network.address().getPort());
         return this;
     }
 
@@ -92,14 +97,18 @@ public final class JobServer implements AutoCloseable {
     /// Stops at once; what runs is lost to its workers, what is stored is kept.
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         Running now = running;
         if (now != null) {
             running = null;
             now.network().stopListening();
             now.broker().stop();
             now.network().close();
-            store.close();
         }
+        store.close();
     }
 
     private Running running() {

@@ -23,7 +23,6 @@ import photoshare.jobserver.protocol.Response;
 public final class RawPeer implements AutoCloseable {
 
     private static final int PATIENCE = 10_000;
-    private static final int SILENCE = 200;
 
     private final Socket socket;
     private final InputStream in;
@@ -93,17 +92,6 @@ public final class RawPeer implements AutoCloseable {
             lines.add(line.stripTrailing());
         }
         return lines.build().toList();
-    }
-
-    public boolean hearsNothing() throws IOException {
-        socket.setSoTimeout(SILENCE);
-        try {
-            return in.read() < 0;
-        } catch (SocketTimeoutException _) {
-            return true;
-        } finally {
-            socket.setSoTimeout(PATIENCE);
-        }
     }
 
     public boolean isDisconnected() throws IOException {

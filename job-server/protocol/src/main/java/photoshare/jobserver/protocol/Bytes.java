@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// handles and data. The protocol does not say which character set a name is in, so names are
 /// compared byte by byte and only turned into text where a person reads them. Safe for use by any
 /// thread.
-public final class Bytes {
+public final class Bytes implements Comparable<Bytes> {
 
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -100,6 +100,13 @@ public final class Bytes {
             hash = Arrays.hashCode(bytes);
         }
         return hash;
+    }
+
+    /// Byte by byte, without signs. Also keeps hash maps fast when somebody chooses names whose
+    /// hashes collide.
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     /// The bytes read as UTF-8, with a replacement character where they are not.

@@ -2,6 +2,7 @@ package photoshare.jobserver.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
 import photoshare.jobserver.client.JobFunction;
 import photoshare.jobserver.client.RejectedJobException;
 
@@ -41,7 +42,7 @@ final class JobMetrics implements JobFunctionCustomizer {
         return Timer.builder("jobs.executions")
                 .description("How long the jobs of a function take")
                 .tag("function", function)
-                .tag("outcome", outcome.name().toLowerCase(java.util.Locale.ROOT))
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }
 }

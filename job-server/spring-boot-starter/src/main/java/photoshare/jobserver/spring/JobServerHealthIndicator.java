@@ -47,6 +47,7 @@ final class JobServerHealthIndicator implements HealthIndicator {
 
     private Map<String, String> servers(WorkerSnapshot snapshot) {
         return details.servers().stream()
+                .distinct()
                 .collect(
                         Collectors.toMap(
                                 ServerAddress::toString,

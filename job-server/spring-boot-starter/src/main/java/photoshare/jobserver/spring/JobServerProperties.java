@@ -23,7 +23,7 @@ import photoshare.jobserver.client.WorkerFunction.Threads;
 /// @param ssl encryption towards the job servers
 /// @param functions settings of single functions, by name
 @ConfigurationProperties("jobs")
-public record JobServerProperties(
+record JobServerProperties(
         @DefaultValue("localhost:4730") List<String> servers,
         @DefaultValue("in-order") Selection selection,
         @Nullable String clientId,
@@ -35,7 +35,7 @@ public record JobServerProperties(
         @DefaultValue Map<String, Function> functions) {
 
     /// Which of several servers gets a job.
-    public enum Selection {
+    enum Selection {
         /// The first that answers.
         IN_ORDER(ServerSelection.IN_ORDER),
         /// Any.
@@ -53,7 +53,7 @@ public record JobServerProperties(
     /// Encryption.
     ///
     /// @param bundle the name of an SSL bundle (`spring.ssl.bundle`); none for plain TCP
-    public record Ssl(@Nullable String bundle) {}
+    record Ssl(@Nullable String bundle) {}
 
     /// Settings of one function.
     ///
@@ -61,7 +61,7 @@ public record JobServerProperties(
     ///   of the application
     /// @param timeout after which the server gives a job to another worker; 0 for no limit
     /// @param threads what its handler runs on
-    public record Function(
+    record Function(
             @DefaultValue("0") int concurrency,
             @DefaultValue("0s") Duration timeout,
             @DefaultValue("virtual") Threads threads) {

@@ -18,8 +18,8 @@ final class Assignments {
     private boolean open = true;
 
     /// @param attempts how many workers may lose a job before it fails; zero for any number
-    Assignments(Functions functions, Jobs jobs, StoredJobs stored, Wakeups wakeups, int attempts) {
-        this.functions = functions;
+    Assignments(Jobs jobs, StoredJobs stored, Wakeups wakeups, int attempts) {
+        this.functions = jobs.functions();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;
@@ -29,6 +29,7 @@ final class Assignments {
     /// Hands out nothing from now on.
     void close() {
         open = false;
+        wakeups.close();
     }
 
     void learn(Peer worker, Bytes name, Duration timeout, Instant now) {

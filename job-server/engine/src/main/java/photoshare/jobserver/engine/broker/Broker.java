@@ -35,8 +35,8 @@ public final class Broker {
     public Broker(JobStore store, Handles handles, int attempts) {
         this.store = store;
         stored = new StoredJobs(store);
-        submissions = new Submissions(functions, jobs, stored, wakeups, handles, outbox);
-        assignments = new Assignments(functions, jobs, stored, wakeups, attempts);
+        submissions = new Submissions(jobs, stored, wakeups, handles, outbox);
+        assignments = new Assignments(jobs, stored, wakeups, attempts);
         reports = new WorkReports(jobs, stored);
     }
 
@@ -129,7 +129,7 @@ public final class Broker {
 
     /// What an operator may see and do. To be used by the broker's thread.
     public Operations operations() {
-        return new Operations(peers, functions, jobs, stored);
+        return new Operations(peers, jobs, stored);
     }
 
     private Response status(Bytes handle) {

@@ -22,6 +22,10 @@ final class Jobs {
         this.functions = functions;
     }
 
+    Functions functions() {
+        return functions;
+    }
+
     @Nullable Job find(Bytes handle) {
         return byHandle.get(handle);
     }

@@ -50,9 +50,9 @@ public final class Operations {
     private final Jobs jobs;
     private final StoredJobs stored;
 
-    Operations(Collection<Peer> peers, Functions functions, Jobs jobs, StoredJobs stored) {
+    Operations(Collection<Peer> peers, Jobs jobs, StoredJobs stored) {
         this.peers = peers;
-        this.functions = functions;
+        this.functions = jobs.functions();
         this.jobs = jobs;
         this.stored = stored;
     }

@@ -82,10 +82,6 @@ public final class Peer {
         return abilities.sequencedValues();
     }
 
-    boolean can(JobFunction function) {
-        return abilities.containsKey(function.name());
-    }
-
     /// @return whether it is new
     boolean learn(Ability ability) {
         return abilities.put(ability.function().name(), ability) == null;

@@ -21,14 +21,8 @@ final class Submissions {
     private final Outbox outbox;
     private boolean open = true;
 
-    Submissions(
-            Functions functions,
-            Jobs jobs,
-            StoredJobs stored,
-            Wakeups wakeups,
-            Handles handles,
-            Outbox outbox) {
-        this.functions = functions;
+    Submissions(Jobs jobs, StoredJobs stored, Wakeups wakeups, Handles handles, Outbox outbox) {
+        this.functions = jobs.functions();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;

@@ -22,10 +22,17 @@ final class Wakeups {
     /// their peer are over.
     private final Deque<Wakeup> told = new ArrayDeque<>();
 
+    private boolean open = true;
+
+    /// Tells nobody from now on: there is nothing to be had.
+    void close() {
+        open = false;
+    }
+
     /// The worker waits from now on; if there is work for it already it is told at once.
     void sleep(Peer peer, Instant now) {
         JobFunction expectedFor = awake(peer);
-        Ability ability = peer.mostUrgent();
+        Ability ability = open ? peer.mostUrgent() : null;
         if (ability == null) {
             peer.lieDown();
         } else {
@@ -64,7 +71,7 @@ final class Wakeups {
     /// A job of that function waits, or a worker that was expected for one does not come.
     void workFor(JobFunction function, Instant now) {
         SequencedSet<Peer> sleepers = function.sleepers();
-        while (function.expectedWorkers() < function.waiting() && !sleepers.isEmpty()) {
+        while (open && function.expectedWorkers() < function.waiting() && !sleepers.isEmpty()) {
             tell(sleepers.getFirst(), function, now);
         }
     }

@@ -3,14 +3,15 @@ package photoshare.jobserver.engine.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     /// Bytes of requests that may wait for the broker before reading stops.
     private static final int MOST_UNPROCESSED = 1 << 20;
 
+    private static final int PARTING_SECONDS = 1;
+
     private final Channel channel;
     private final MessageDecoder decoder;
     private final long mostUnread;
@@ -35,6 +38,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     // of the event loop
     private List<Inbound> received = new ArrayList<>();
+    private boolean hungUp;
 
     // of the broker's thread
     private List<Reply> replies = new ArrayList<>();
@@ -96,7 +100,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         boolean last = ReplyWriter.write(batchOfReplies, out);
         ChannelFuture written = channel.writeAndFlush(out);
         if (last) {
-            written.addListener(ChannelFutureListener.CLOSE);
+            written.addListener(_ -> hangUp());
         } else if (channel.bytesBeforeWritable() > mostUnread) {
             log.info("{}: More than {} bytes are not read", channel.remoteAddress(), mostUnread);
             channel.close();
@@ -130,6 +134,9 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         if (event instanceof ChannelInputShutdownEvent) {
             received.add(new Inbound.Ended());
             handOver();
+            if (hungUp) {
+                context.close();
+            }
         }
     }
 
@@ -146,6 +153,18 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
             log.warn("{}: The connection is closed", channel.remoteAddress(), cause);
         }
         context.close();
+    }
+
+    /// A socket that is closed while the peer still sends takes the last words back with it. So the
+    /// peer hears that there is nothing more, and has a moment to close its side.
+    private void hangUp() {
+        hungUp = true;
+        if (channel instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
+            duplex.shutdownOutput();
+            channel.eventLoop().schedule(() -> channel.close(), PARTING_SECONDS, TimeUnit.SECONDS);
+        } else {
+            channel.close();
+        }
     }
 
     private void handOver() {

@@ -69,20 +69,22 @@ final class MessageDecoder extends ByteToMessageDecoder {
             if (packet instanceof Request request) {
                 out.add(new Inbound.Packet(request));
             }
+            in.skipBytes(buffer.position());
         } catch (ProtocolException e) {
-            log.info("{}: {}", context.channel().remoteAddress(), e.getMessage());
-            refuse(e, out);
+            in.skipBytes(buffer.position());
+            refuse(e, context, in, out);
         }
-        in.skipBytes(buffer.position());
     }
 
     /// Who does not even begin a packet as Gearman does would not understand an ERROR either.
-    private void refuse(ProtocolException e, List<Object> out) {
+    private void refuse(
+            ProtocolException e, ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         if (e.connectionUsable() || e.code() != ErrorCode.INVALID_MAGIC) {
             out.add(new Inbound.Refused(e.response()));
         }
         if (!e.connectionUsable()) {
-            end(out);
+            log.info("{}: {}", context.channel().remoteAddress(), e.getMessage());
+            end(in, out);
         }
     }
 
@@ -97,7 +99,7 @@ final class MessageDecoder extends ByteToMessageDecoder {
                     "{}: A line of text has more than {} bytes",
                     context.channel().remoteAddress(),
                     LONGEST_LINE);
-            end(out);
+            end(in, out);
         }
     }
 
@@ -106,8 +108,9 @@ final class MessageDecoder extends ByteToMessageDecoder {
         return last >= 0 && line.get(last) == '\r' ? line.first(last) : line;
     }
 
-    private void end(List<Object> out) {
+    private void end(ByteBuf in, List<Object> out) {
         ended = true;
+        in.skipBytes(in.readableBytes());
         out.add(new Inbound.Ended());
     }
 }

@@ -91,11 +91,7 @@ public final class Network implements AutoCloseable {
         if (!bound.isSuccess()) {
             threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IOException(
-                    "Cannot listen on %s:%d: %s"
-                            .formatted(
-                                    address.getHostString(),
-                                    address.getPort(),
-                                    bound.cause().getMessage()),
+                    "Cannot listen on %s:%d".formatted(address.getHostString(), address.getPort()),
                     bound.cause());
         }
         return bound.channel();

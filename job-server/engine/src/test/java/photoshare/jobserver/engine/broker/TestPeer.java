@@ -13,7 +13,6 @@ final class TestPeer implements Replies {
     private final BrokerBench bench;
     private final Peer peer;
     private List<Response> heard = new ArrayList<>();
-    private boolean dismissed;
 
     TestPeer(BrokerBench bench) {
         this.bench = bench;
@@ -25,7 +24,7 @@ final class TestPeer implements Replies {
         switch (reply) {
             case Reply.Packet(var response) -> heard.add(response);
             case Reply.Text _ -> throw new AssertionError("nobody asked for text");
-            case Reply.Goodbye _ -> dismissed = true;
+            case Reply.Goodbye _ -> throw new AssertionError("nobody was sent away");
         }
     }
 
@@ -55,10 +54,6 @@ final class TestPeer implements Replies {
             throw new AssertionError("heard " + taken);
         }
         return taken.getFirst();
-    }
-
-    boolean isDismissed() {
-        return dismissed;
     }
 
     TestPeer canDo(String... functions) {

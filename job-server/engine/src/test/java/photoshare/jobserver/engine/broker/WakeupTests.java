@@ -151,6 +151,20 @@ class WakeupTests {
         assertThat(worker.hears()).containsExactly(NOOP);
     }
 
+    @Test
+    void nobodyIsToldWhenThereIsNothingToBeHadAnyMore() {
+        TestPeer worker = bench.worker("f");
+        client.submits(background("f", "", "1"));
+        worker.grabs();
+        TestPeer sleeper = bench.sleeper("f");
+        bench.broker().drain();
+
+        worker.leaves();
+        assertThat(sleeper.hears()).isEmpty();
+        assertThat(sleeper.sleeps().hears()).isEmpty();
+        assertThat(sleeper.grabs()).isEqualTo(new Response.NoJob());
+    }
+
     private List<TestPeer> crowd(int size) {
         return Stream.generate(() -> bench.sleeper("f")).limit(size).toList();
     }

@@ -1,0 +1,265 @@
+package photoshare.jobserver.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import photoshare.jobserver.engine.net.ConnectionLimits;
+import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.Packet;
+import photoshare.jobserver.protocol.Request;
+import photoshare.jobserver.protocol.Response;
+import photoshare.jobserver.protocol.WorkReport;
+
+/// Framing, wrong bytes and limits, over real sockets.
+class WireTests {
+
+    private static final ConnectionLimits LIMITS =
+            new ConnectionLimits(1 << 20, 100, 5, 8 << 20, Duration.ofMillis(300));
+
+    private JobServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new JobServer(JobServerTests.anyPort().withLimits(LIMITS)).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void readsPacketsThatComeByteByByte() throws IOException {
+        try (var peer = peer()) {
+            byte[] bytes =
+                    RawPeer.bytes(
+                            RawPeer.submission("f", "", "d", true),
+                            new Request.EchoRequest(Bytes.of("x")));
+            for (byte b : bytes) {
+                peer.sends(new byte[] {b});
+            }
+
+            assertThat(peer.hears()).isInstanceOf(Response.JobCreated.class);
+            assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(Bytes.of("x")));
+        }
+    }
+
+    @Test
+    void answersManyPacketsOfOneSegmentInOrder() throws IOException {
+        try (var peer = peer()) {
+            var requests = new ByteArrayOutputStream();
+            var expected = new ArrayList<Packet>();
+            for (int i = 0; i < 5000; i++) {
+                requests.writeBytes(RawPeer.bytes(new Request.EchoRequest(Bytes.of("" + i))));
+                expected.add(new Response.EchoResponse(Bytes.of("" + i)));
+            }
+            peer.sends(requests.toByteArray());
+
+            assertThat(peer.hears(5000)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void echoesLargeData() throws IOException {
+        try (var peer = peer()) {
+            Bytes large = Bytes.wrap(new byte[LIMITS.packetSize()]);
+            peer.says(new Request.EchoRequest(large), new Request.EchoRequest(Bytes.EMPTY));
+
+            assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(large));
+            assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(Bytes.EMPTY));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 43, 9999, 65536, Integer.MIN_VALUE, -1})
+    void anUnknownTypeCostsItsOwnConnectionOnly(int type) throws IOException {
+        try (var bystander = peer();
+                var peer = peer()) {
+            peer.sends(packet("REQ", type, 0, ""));
+
+            assertThat(peer.hears()).isInstanceOf(Response.ErrorResponse.class);
+            assertThat(peer.isDisconnected()).isTrue();
+            bystander.echo();
+        }
+    }
+
+    @Test
+    void aWrongMagicEndsTheConnectionWithoutAWord() throws IOException {
+        try (var peer = peer()) {
+            peer.sends(packet("FOO", 16, 0, ""));
+
+            assertThat(peer.isDisconnected()).isTrue();
+        }
+    }
+
+    @Test
+    void packetsForTheOtherSideAreRefusedAndTheConnectionStays() throws IOException {
+        try (var peer = peer()) {
+            peer.sends(packet("RES", 16, 1, "x"));
+            assertThat(peer.hears())
+                    .hasToString("ErrorResponse[code=INVALID_MAGIC, text=Request magic expected]");
+            for (int type : new int[] {5, 6, 8, 10, 11, 17, 19, 20, 24, 27, 31, 35, 40, 42}) {
+                peer.sends(packet("REQ", type, 3, "a\0b"));
+                assertThat(peer.hears())
+                        .hasToString(
+                                "ErrorResponse[code=INVALID_COMMAND, text=Command not expected]");
+            }
+            peer.echo();
+        }
+    }
+
+    @Test
+    void missingArgumentsAreNamedAndEndTheConnection() throws IOException {
+        try (var peer = peer()) {
+            peer.sends(packet("REQ", 7, 7, "reverse"));
+
+            assertThat(peer.hears().toString()).contains("SUBMIT_JOB needs 3 arguments");
+            assertThat(peer.isDisconnected()).isTrue();
+        }
+    }
+
+    @Test
+    void whatCameBeforeTheWrongBytesIsAnswered() throws IOException {
+        try (var peer = peer()) {
+            peer.says(new Request.EchoRequest(Bytes.of("x")));
+            peer.sends(packet("REQ", 9999, 0, ""));
+
+            assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(Bytes.of("x")));
+        }
+    }
+
+    @Test
+    void anAnnouncedGiantIsRefusedBeforeItComes() throws IOException {
+        try (var peer = peer()) {
+            peer.sends(packet("REQ", 16, -1, ""));
+
+            assertThat(peer.hears().toString())
+                    .contains("ARGUMENT_TOO_LARGE")
+                    .contains("4294967295 bytes")
+                    .contains("at most 1048576");
+            assertThat(peer.isDisconnected()).isTrue();
+        }
+    }
+
+    @Test
+    void aLongNameIsRefusedAndTheConnectionStays() throws IOException {
+        try (var peer = peer()) {
+            peer.says(RawPeer.submission("f".repeat(101), "", "d", true));
+
+            assertThat(peer.hears().toString())
+                    .contains("The function of SUBMIT_JOB_BG has 101 bytes; at most 100");
+            peer.echo();
+        }
+    }
+
+    @Test
+    void whoeverStopsInTheMiddleOfAPacketIsDisconnected() throws IOException {
+        try (var silent = peer();
+                var stuck = peer()) {
+            silent.echo();
+            stuck.sends(new byte[] {0, 'R', 'E', 'Q', 0, 0});
+
+            assertThat(stuck.isDisconnected()).isTrue();
+            silent.echo();
+        }
+    }
+
+    @Test
+    void theConnectionAfterTheLastIsTurnedAway() throws IOException {
+        var peers = new ArrayList<RawPeer>();
+        for (int i = 0; i < LIMITS.connections(); i++) {
+            var peer = peer();
+            peer.echo();
+            peers.add(peer);
+        }
+        try (var oneTooMany = peer()) {
+            assertThat(oneTooMany.isDisconnected()).isTrue();
+        }
+        peers.getFirst().close();
+        await().untilAsserted(() -> {
+            try (var next = peer()) {
+                next.echo();
+            }
+        });
+        for (var peer : peers) {
+            peer.close();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsNotReadFromAndThenDisconnected() throws IOException {
+        try (var lazy = peer();
+                var worker = peer()) {
+            worker.canDo("f");
+            Bytes handle = lazy.submits("f", "d");
+            worker.grabs();
+            Bytes data = Bytes.wrap(new byte[1 << 19]);
+            var report = new WorkReport.WorkData(handle, data);
+            for (int i = 0; i < 64; i++) {
+                worker.says(report);
+            }
+            worker.echo();
+
+            await().untilAsserted(() -> {
+                worker.sends("workers\n");
+                assertThat(worker.hearsList()).hasSize(1);
+            });
+        }
+    }
+
+    @Test
+    void aClientThatReadsLateIsHeldUpAndGetsEverything() throws Exception {
+        try (var late = peer()) {
+            byte[] echo = RawPeer.bytes(new Request.EchoRequest(Bytes.wrap(new byte[1 << 18])));
+            var sent = new AtomicInteger();
+            var seen = new AtomicInteger(-1);
+            Thread sender =
+                    Thread.startVirtualThread(() -> {
+                        while (sent.get() < 400) {
+                            send(late, echo);
+                            sent.incrementAndGet();
+                        }
+                    });
+            await().during(Duration.ofMillis(500))
+                    .until(() -> seen.getAndSet(sent.get()) == sent.get());
+            assertThat(sent).hasValueLessThan(400);
+
+            assertThat(late.hears(400)).hasSize(400);
+            sender.join();
+        }
+    }
+
+    private static void send(RawPeer peer, byte[] bytes) {
+        try {
+            peer.sends(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RawPeer peer() throws IOException {
+        return new RawPeer(server.address());
+    }
+
+    private static byte[] packet(String magic, int type, int size, String body) {
+        return ByteBuffer.allocate(12 + body.length())
+                .put((byte) 0)
+                .put(magic.getBytes(StandardCharsets.US_ASCII))
+                .putInt(type)
+                .putInt(size)
+                .put(body.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+}

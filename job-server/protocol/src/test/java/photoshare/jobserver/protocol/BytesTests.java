@@ -1,0 +1,39 @@
+package photoshare.jobserver.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class BytesTests {
+
+    private static final Bytes NAME = Bytes.of("resize");
+
+    @Test
+    void areEqualByContent() {
+        Bytes read = Bytes.read(ByteBuffer.wrap("resize photo".getBytes()), 6);
+
+        assertThat(read).isEqualTo(NAME).hasSameHashCodeAs(NAME);
+        assertThat(read).isNotEqualTo(Bytes.of("Resize")).isEqualByComparingTo(NAME);
+        assertThat(Bytes.copyOf(new byte[] {-1})).isGreaterThan(NAME);
+    }
+
+    @Test
+    void doNotChangeWithTheArrayTheyWereCopiedFrom() {
+        byte[] array = {1, 2};
+        Bytes copy = Bytes.copyOf(array);
+        array[0] = 9;
+        copy.toByteArray()[1] = 9;
+
+        assertThat(copy).isEqualTo(Bytes.copyOf(new byte[] {1, 2}));
+    }
+
+    @Test
+    void areCutWithoutCare() {
+        assertThat(NAME.first(3)).isEqualTo(Bytes.of("res"));
+        assertThat(NAME.first(100)).isEqualTo(NAME);
+        assertThat(NAME.slice(2, 2)).isSameAs(Bytes.EMPTY);
+        assertThat(NAME.indexOf((byte) 's')).isEqualTo(2);
+        assertThat(NAME.contains((byte) 'x')).isFalse();
+    }
+}

@@ -1,0 +1,65 @@
+package photoshare.resize;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import photoshare.db.PhotoOutcome;
+import photoshare.resize.engine.Original;
+import photoshare.resize.engine.Rendition;
+import photoshare.resize.engine.RenditionEngine;
+import photoshare.storage.PhotoKey;
+import photoshare.storage.PhotoStore;
+import photoshare.storage.picture.PictureHeader;
+import photoshare.storage.picture.PictureLimits;
+import photoshare.storage.picture.PictureRefusedException;
+
+/// From the original in the photo store to the renditions in the photo store. A repeat writes the
+/// same bytes under the same names.
+@Component
+final class PhotoRenderer {
+
+    /// Hears how many of the renditions are stored.
+    interface Progress {
+        void stored(long done, long of);
+    }
+
+    private final PhotoStore store;
+    private final RenditionEngine engine;
+    private final PictureLimits limits;
+
+    PhotoRenderer(PhotoStore store, RenditionEngine engine, ResizeProperties properties) {
+        this.store = store;
+        this.engine = engine;
+        this.limits = properties.limits();
+    }
+
+    /// @throws IOException if the store is in trouble, which may pass; a picture that cannot be
+    ///   shown is an outcome
+    PhotoOutcome render(UUID photo, Progress progress) throws IOException {
+        try {
+            Original original = read(photo);
+            write(photo, engine.render(original), progress);
+            PictureHeader header = original.header();
+            return new PhotoOutcome.Ready(header.width(), header.height());
+        } catch (PictureRefusedException e) {
+            return new PhotoOutcome.Failed(e.getMessage());
+        }
+    }
+
+    private Original read(UUID photo) throws IOException {
+        try (InputStream in = store.open(new PhotoKey.Original(photo))) {
+            return Original.read(in, limits);
+        }
+    }
+
+    private void write(UUID photo, List<Rendition> renditions, Progress progress)
+            throws IOException {
+        int stored = 0;
+        for (Rendition rendition : renditions) {
+            store.write(new PhotoKey.Rendition(photo, rendition.size()), rendition.jpeg());
+            progress.stored(++stored, renditions.size());
+        }
+    }
+}

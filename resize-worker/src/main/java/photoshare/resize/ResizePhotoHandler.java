@@ -1,0 +1,86 @@
+package photoshare.resize;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import photoshare.db.BatchProgress;
+import photoshare.db.Outbox;
+import photoshare.db.PhotoOutcome;
+import photoshare.db.PhotoWork;
+import photoshare.db.PhotoWork.Begun;
+import photoshare.db.ResizePhoto;
+import photoshare.jobserver.client.RunningJob;
+
+/// One photo. How it ended stands in the database before the job is complete, so a job that comes
+/// twice, or to two workers, settles its photo once.
+@Component
+final class ResizePhotoHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ResizePhotoHandler.class);
+
+    private final PhotoWork work;
+    private final BatchProgress progress;
+    private final Outbox outbox;
+    private final PhotoRenderer renderer;
+    private final WorkerRules rules;
+
+    ResizePhotoHandler(
+            PhotoWork work,
+            BatchProgress progress,
+            Outbox outbox,
+            PhotoRenderer renderer,
+            WorkerRules rules) {
+        this.work = work;
+        this.progress = progress;
+        this.outbox = outbox;
+        this.renderer = renderer;
+        this.rules = rules;
+    }
+
+    void handle(ResizePhoto job, RunningJob running) throws IOException {
+        Optional<Begun> begun = work.begin(job.photoId(), rules.worker());
+        if (begun.isPresent()) {
+            resize(job, begun.get(), running);
+        } else {
+            // settled before, or deleted: then nobody else would take the row away
+            outbox.remove(job);
+            log.debug("Nothing to do any more: {}", job);
+        }
+    }
+
+    private void resize(ResizePhoto job, Begun begun, RunningJob running) throws IOException {
+        try {
+            PhotoOutcome outcome = outcome(begun, running);
+            if (progress.settle(job.photoId(), outcome)) {
+                log.info("Attempt {}: {}: {}", begun.attempt(), outcome, job);
+            } else {
+                log.info("Settled by another worker meanwhile: {}", job);
+            }
+        } catch (IOException | RuntimeException e) {
+            putOff(job, running, e);
+            throw e;
+        }
+    }
+
+    private PhotoOutcome outcome(Begun begun, RunningJob running) throws IOException {
+        return begun.attempt() > rules.attempts()
+                ? new PhotoOutcome.Failed(
+                        "This photo could not be prepared in %d attempts."
+                                .formatted(rules.attempts()))
+                : renderer.render(begun.photo(), running::progress);
+    }
+
+    /// Unless the job went to another worker because this one stops: that is no failure.
+    private void putOff(ResizePhoto job, RunningJob running, Exception cause) {
+        if (running.lost()) {
+            return;
+        }
+        try {
+            outbox.retryLater(job, cause.toString());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e); // the row comes up again all the same
+        }
+    }
+}

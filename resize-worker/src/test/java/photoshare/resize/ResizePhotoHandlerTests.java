@@ -1,0 +1,180 @@
+package photoshare.resize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import photoshare.db.People;
+import photoshare.db.Photo;
+import photoshare.db.PhotoState;
+import photoshare.db.Photos;
+import photoshare.db.ResizePhoto;
+import photoshare.storage.PhotoKey;
+import photoshare.storage.PhotoStore;
+import photoshare.storage.RenditionSize;
+import photoshare.storage.picture.TestPictures;
+
+@ResizeWorkerTest
+class ResizePhotoHandlerTests {
+
+    /// What the outbox says of one job.
+    private record Owed(int attempts, String lastError, boolean later) {}
+
+    @Autowired ResizePhotoHandler handler;
+    @Autowired PhotoStore store;
+    @Autowired Photos photos;
+    @Autowired People people;
+    @Autowired JdbcClient jdbc;
+
+    private final RecordedJob job = new RecordedJob();
+    private UUID photo;
+
+    @BeforeEach
+    void anaUploads() {
+        photo = people.photo(people.batchOf(people.person("Ana"), 1), "file");
+    }
+
+    @Test
+    void makesAPhotoReady() throws IOException {
+        store.write(original(), TestPictures.jpeg(1500, 1000));
+
+        resize();
+
+        assertThat(row().state()).isEqualTo(PhotoState.READY);
+        assertThat(row().worker()).hasValue("resize-1");
+        assertThat(row().attempt()).isEqualTo(1);
+        assertThat(row().width()).isEqualTo(1500);
+        assertThat(row().height()).isEqualTo(1000);
+        assertThat(isOwed()).isFalse();
+        for (RenditionSize size : RenditionSize.values()) {
+            try (var in = store.open(new PhotoKey.Rendition(photo, size))) {
+                var image = ImageIO.read(new ByteArrayInputStream(in.readAllBytes()));
+                assertThat(image.getWidth()).isEqualTo(Math.min(1500, size.edge()));
+            }
+        }
+    }
+
+    @Test
+    void reportsEveryRenditionThatIsStored() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        resize();
+        assertThat(job.reports()).containsExactly("1/2", "2/2");
+    }
+
+    @Test
+    void storesTheSizeOfThePictureAsItStandsUpright() throws IOException {
+        byte[] turned =
+                TestPictures.withExif(
+                        TestPictures.jpeg(800, 600), TestPictures.exif(6, "2026:05:01 10:11:12"));
+        store.write(original(), turned);
+        resize();
+        assertThat(row().width()).isEqualTo(600);
+        assertThat(row().height()).isEqualTo(800);
+    }
+
+    @Test
+    void failsADamagedPhotoWithASentence() throws IOException {
+        store.write(original(), TestPictures.firstHalf(TestPictures.jpeg(1500, 1000)));
+        resize();
+        failedWith("This file is damaged: the picture ends early.");
+    }
+
+    @Test
+    void failsWhatIsNoPicture() throws IOException {
+        store.write(original(), "Dear diary".getBytes(StandardCharsets.US_ASCII));
+        resize();
+        failedWith("This is a text file, not a picture: JPEG, PNG, GIF and WebP are accepted.");
+    }
+
+    @Test
+    void failsAFileThatIsTooLarge() throws IOException {
+        store.write(original(), new byte[1024 * 1024 + 1]);
+        resize();
+        failedWith("This file is too large: up to 1 MB are accepted.");
+    }
+
+    @Test
+    void doesNothingWhenTheJobComesAgain() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        resize();
+        resize();
+        assertThat(row().attempt()).isEqualTo(1);
+        assertThat(job.reports()).hasSize(2);
+    }
+
+    @Test
+    void forgetsTheJobOfADeletedPhoto() throws IOException {
+        jdbc.sql("delete from photo where id = ?").param(photo).update();
+        resize();
+        assertThat(isOwed()).isFalse();
+        assertThat(store.size(original())).isEmpty();
+    }
+
+    @Test
+    void putsOffWhatMayPassAndTellsTheJobServer() {
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(this::resize);
+        assertThat(row().state()).isEqualTo(PhotoState.UPLOADED);
+        assertThat(owed().attempts()).isEqualTo(1);
+        assertThat(owed().lastError()).contains("NoSuchFileException");
+        assertThat(owed().later()).isTrue();
+    }
+
+    @Test
+    void doesNotCountAJobThatWentToAnotherWorker() {
+        job.lose();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(this::resize);
+        assertThat(owed().attempts()).isZero();
+    }
+
+    @Test
+    void givesUpAPhotoThatKeepsTakingItsWorkerDown() throws IOException {
+        jdbc.sql("update photo set attempt = 3 where id = ?").param(photo).update();
+        resize();
+        failedWith("This photo could not be prepared in 3 attempts.");
+    }
+
+    private void resize() throws IOException {
+        handler.handle(new ResizePhoto(photo), job);
+    }
+
+    private void failedWith(String sentence) {
+        assertThat(row().state()).isEqualTo(PhotoState.FAILED);
+        assertThat(row().failure()).hasValue(sentence);
+        assertThat(isOwed()).isFalse();
+    }
+
+    private PhotoKey original() {
+        return new PhotoKey.Original(photo);
+    }
+
+    private Photo row() {
+        return photos.findById(photo).orElseThrow();
+    }
+
+    private boolean isOwed() {
+        return jdbc.sql("select exists (select from outbox where unique_id = ?)")
+                .param(new ResizePhoto(photo).uniqueId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Owed owed() {
+        return jdbc.sql(
+                        """
+                        select attempts, last_error, due_at > now() as later
+                        from outbox where unique_id = ?
+                        """)
+                .param(new ResizePhoto(photo).uniqueId())
+                .query(Owed.class)
+                .single();
+    }
+}

@@ -1,0 +1,122 @@
+package photoshare.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A browser without a window: keeps cookies, sends forms with their token, follows redirects.
+public final class Site implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
+
+    private final CookieManager cookies;
+    private final HttpClient http;
+    private final String base;
+
+    private Site(int port, CookieManager cookies) {
+        this.cookies = cookies;
+        this.base = "http://localhost:" + port;
+        this.http =
+                HttpClient.newBuilder()
+                        .cookieHandler(cookies)
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
+    }
+
+    public static Site at(int port) {
+        return new Site(port, new CookieManager());
+    }
+
+    /// The same browser at another node.
+    public Site movedTo(int port) {
+        return new Site(port, cookies);
+    }
+
+    public Site signIn(String email, String password) {
+        form(
+                "/login",
+                "/login",
+                "email=%s&password=%s".formatted(encoded(email), encoded(password)));
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public HttpResponse<String> form(String page, String path, String fields) {
+        return send(
+                request(path)
+                        .header("X-CSRF-TOKEN", token(page))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields)));
+    }
+
+    public HttpResponse<String> put(String page, String path, BodyPublisher body) {
+        return putAfter(page, () -> {}, path, body);
+    }
+
+    /// Something happens between loading the page and sending from it.
+    public HttpResponse<String> putAfter(
+            String page, Runnable event, String path, BodyPublisher body) {
+        String token = token(page);
+        event.run();
+        return send(
+                request(path)
+                        .setHeader("Accept", "application/json")
+                        .header("X-CSRF-TOKEN", token)
+                        .PUT(body));
+    }
+
+    public HttpResponse<InputStream> stream(String path, String... headers) {
+        var request = request(path).setHeader("Accept", "text/event-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new IllegalStateException("No token on " + page);
+        }
+        return token.group(1);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,172 @@
+package photoshare.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import photoshare.db.Account;
+import photoshare.db.Accounts;
+import photoshare.db.People;
+import photoshare.web.SecondNode;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+
+@WebTest
+class SignInTests {
+
+    private static final String SECURITY_CONTEXT =
+            """
+            select encode(attribute_bytes, 'escape')
+            from spring_session_attributes a
+            join spring_session s on s.primary_key = a.session_primary_id
+            where s.principal_name = ? and attribute_name = 'SPRING_SECURITY_CONTEXT'
+            """;
+
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired Accounts accounts;
+    @Autowired JdbcClient jdbc;
+    @Autowired JdbcConnectionDetails database;
+    @LocalServerPort int port;
+
+    @Test
+    void leadsToThePageThatWasAskedFor() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port)) {
+            assertThat(site.get("/friends").uri()).hasPath("/login");
+            site.signIn(ana.email(), "secret");
+            assertThat(site.get("/friends").body()).contains("My friends");
+        }
+    }
+
+    @Test
+    void saysTheSameOfAWrongAddressAndAWrongPassword() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port)) {
+            String wrong = "E-mail or password is wrong.";
+            assertThat(site.form("/login", "/login", "email=" + ana.email() + "&password=x").body())
+                    .contains(wrong);
+            assertThat(site.form("/login", "/login", "email=x@example.org&password=x").body())
+                    .contains(wrong);
+        }
+    }
+
+    @Test
+    void isTrueOnEveryNodeAndSurvivesTheFirst() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret");
+                var node = SecondNode.beside(database);
+                var moved = site.movedTo(node.port())) {
+            assertThat(moved.get("/").body()).contains("My albums");
+        }
+    }
+
+    @Test
+    void neverPutsThePasswordIntoTheSession() {
+        Account ana = people.person("Ana");
+        try (var _ = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(
+                            jdbc.sql(SECURITY_CONTEXT)
+                                    .param(ana.id().toString())
+                                    .query(String.class)
+                                    .single())
+                    .contains(ana.email())
+                    .doesNotContain("noop");
+        }
+    }
+
+    @Test
+    void saysThatNothingIsLostWhenTheSessionIsGone() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            jdbc.sql("delete from spring_session where principal_name = ?")
+                    .param(ana.id().toString())
+                    .update();
+            assertThat(site.get("/friends").body())
+                    .contains("You were signed out. Nothing uploaded is lost.");
+            assertThat(site.signIn(ana.email(), "secret").get("/friends").body())
+                    .contains("My friends");
+        }
+    }
+
+    @Test
+    void tellsAScriptThatTheSessionIsGone() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            var answer =
+                    site.putAfter(
+                            "/",
+                            () ->
+                                    jdbc.sql("delete from spring_session where principal_name = ?")
+                                            .param(ana.id().toString())
+                                            .update(),
+                            "/albums/%1$s/batches/%1$s/photos/key?name=a.jpg"
+                                    .formatted(UUID.randomUUID()),
+                            BodyPublishers.ofString("x"));
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("Nothing uploaded is lost");
+        }
+    }
+
+    @Test
+    void keepsItsCookieFromScriptsAndOtherSites() {
+        try (var site = Site.at(port)) {
+            assertThat(site.get("/login").headers().firstValue("Set-Cookie").orElseThrow())
+                    .contains("HttpOnly", "SameSite=Lax");
+        }
+    }
+
+    @Test
+    void endsForGood() {
+        Account ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.form("/", "/logout", "").body()).contains("You are signed out.");
+            assertThat(site.get("/").uri()).hasPath("/login");
+        }
+    }
+
+    @Test
+    void needsAnAccountWhichAnybodyCanMake() {
+        String email = UUID.randomUUID() + "@example.org";
+        assertThat(register("Carla", email, "a few words")).hasRedirectedUrl("/login");
+        assertThat(accounts.findByEmail(email).orElseThrow().password()).startsWith("{bcrypt}");
+        try (var site = Site.at(port).signIn(email, "a few words")) {
+            assertThat(site.get("/").body()).contains("Account of Carla");
+        }
+    }
+
+    @Test
+    void showsWhatIsWrongBesideTheField() {
+        Account ana = people.person("Ana");
+        assertThat(register(" ", "x", "short"))
+                .bodyText()
+                .contains(
+                        "Friends need a name",
+                        "This is not an e-mail address",
+                        "At least 8 characters");
+        assertThat(register("Ana", "new@example.org", "x".repeat(73)))
+                .bodyText()
+                .contains("Up to 72 bytes");
+        assertThat(register("Ana", ana.email().toUpperCase(), "a few words"))
+                .bodyText()
+                .contains("registered already");
+    }
+
+    private MvcTestResult register(String name, String email, String password) {
+        return web.post()
+                .uri("/register")
+                .param("name", name)
+                .param("email", email)
+                .param("password", password)
+                .with(csrf())
+                .exchange();
+    }
+}

@@ -1,0 +1,134 @@
+package photoshare.web.friend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import photoshare.db.Account;
+import photoshare.db.Friendships;
+import photoshare.db.Invitations;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
+
+@WebTest
+class FriendTests {
+
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired Friendships friendships;
+    @Autowired Invitations invitations;
+
+    private Account ana;
+    private Account ben;
+
+    @BeforeEach
+    void twoPeople() {
+        ana = people.person("Ana");
+        ben = people.person("Ben");
+    }
+
+    @Test
+    void becomeFriendsWhenTheInvitedAccepts() {
+        assertThat(invite(ana, ben.email().toUpperCase())).containsKey("toast");
+        post(ben, "/friends/invitations/" + received(ben) + "/accept");
+        assertThat(friendships.findFriendsOf(ana.id()))
+                .extracting(Person::id)
+                .containsExactly(ben.id());
+        assertThat(friendships.findFriendsOf(ben.id()))
+                .extracting(Person::id)
+                .containsExactly(ana.id());
+        assertThat(invitations.findSentBy(ana.id())).isEmpty();
+    }
+
+    @Test
+    void becomeFriendsWhenBothInvite() {
+        invite(ana, ben.email());
+        assertThat(invite(ben, ana.email()).get("toast").toString()).contains("friends now");
+        assertThat(friendships.findFriendsOf(ana.id())).hasSize(1);
+        assertThat(invitations.findSentBy(ana.id())).isEmpty();
+    }
+
+    @Test
+    void hearWhyAnInvitationIsNotPossible() {
+        assertThat(refusal(ana, "nobody@example.org")).contains("Nobody is registered");
+        assertThat(refusal(ana, " ")).contains("Enter the e-mail address");
+        assertThat(refusal(ana, ana.email())).contains("your own address");
+        invite(ana, ben.email());
+        assertThat(refusal(ana, ben.email())).contains("asked Ben already");
+        people.befriend(ana, ben);
+        assertThat(refusal(ana, ben.email())).contains("friends already");
+    }
+
+    @Test
+    void mayDeclineAndCancel() {
+        invite(ana, ben.email());
+        post(ben, "/friends/invitations/" + received(ben) + "/decline");
+        assertThat(invitations.findSentBy(ana.id())).isEmpty();
+        invite(ana, ben.email());
+        post(ana, "/friends/invitations/" + received(ben) + "/cancel");
+        assertThat(invitations.findReceivedBy(ben.id())).isEmpty();
+    }
+
+    @Test
+    void cannotAnswerForOthers() {
+        invite(ana, ben.email());
+        Account eve = people.person("Eve");
+        for (String act : new String[] {"accept", "decline", "cancel"}) {
+            post(eve, "/friends/invitations/" + received(ben) + "/" + act);
+        }
+        post(ana, "/friends/invitations/" + received(ben) + "/accept");
+        assertThat(invitations.findReceivedBy(ben.id())).hasSize(1);
+        assertThat(friendships.findFriendsOf(ben.id())).isEmpty();
+    }
+
+    @Test
+    void partOnBothSidesWhenOneWantsTo() {
+        people.befriend(ana, ben);
+        post(ben, "/friends/" + ana.id() + "/remove");
+        assertThat(friendships.findFriendsOf(ana.id())).isEmpty();
+        assertThat(friendships.findFriendsOf(ben.id())).isEmpty();
+    }
+
+    @Test
+    void seeOnEveryPageThatSomebodyAsks() {
+        invite(ana, ben.email());
+        assertThat(web.get().uri("/").with(user(new Viewer(ben))))
+                .bodyText()
+                .contains("1 waiting for your answer");
+        assertThat(web.get().uri("/").with(user(new Viewer(ana))))
+                .bodyText()
+                .doesNotContain("waiting for your answer");
+    }
+
+    private Map<String, Object> invite(Account who, String email) {
+        return web.post()
+                .uri("/friends")
+                .param("email", email)
+                .with(csrf())
+                .with(user(new Viewer(who)))
+                .exchange()
+                .getMvcResult()
+                .getFlashMap();
+    }
+
+    private String refusal(Account who, String email) {
+        return String.valueOf(invite(who, email).get("refusal"));
+    }
+
+    private MvcTestResult post(Account who, String path) {
+        return web.post().uri(path).with(csrf()).with(user(new Viewer(who))).exchange();
+    }
+
+    private UUID received(Account who) {
+        return invitations.findReceivedBy(who.id()).getFirst().id();
+    }
+}

@@ -1,0 +1,268 @@
+package photoshare.web.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import photoshare.db.Account;
+import photoshare.db.BatchIntake;
+import photoshare.db.BatchProgress;
+import photoshare.db.Outbox;
+import photoshare.db.People;
+import photoshare.db.Photo;
+import photoshare.db.Photos;
+import photoshare.web.Pictures.Picture;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
+
+@WebTest
+class UploadTests {
+
+    private static final byte[] JPEG = new Picture(600, 400, 3).jpeg();
+    private static final int TOO_MUCH = 25 * 1024 * 1024 + 1;
+
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired BatchIntake intake;
+    @Autowired BatchProgress progress;
+    @Autowired Photos photos;
+    @Autowired Outbox outbox;
+    @LocalServerPort int port;
+
+    @Value("${storage.directory}")
+    Path directory;
+
+    private Account ana;
+    private UUID batch;
+    private UUID album;
+    private List<Path> storedBefore;
+    private long owedBefore;
+
+    @BeforeEach
+    void anaBeginsAnUpload() throws IOException {
+        ana = people.person("Ana");
+        batch = people.batchOf(ana, 3);
+        album = intake.albumOf(batch).orElseThrow();
+        storedBefore = stored();
+        owedBefore = outbox.debt().owed();
+    }
+
+    @Test
+    void keepsBytesRowAndJobOfAPhoto() throws IOException {
+        assertThat(put("one", "beach.jpg", JPEG)).hasStatus(201);
+        Photo photo = onlyPhoto();
+        assertThat(photo.fileName()).isEqualTo("beach.jpg");
+        assertThat(photo.format()).isEqualTo("image/jpeg");
+        assertThat(photo.width()).isEqualTo(600);
+        assertThat(photo.height()).isEqualTo(400);
+        assertThat(photo.byteSize()).isEqualTo(JPEG.length);
+        assertThat(stored()).hasSize(storedBefore.size() + 1);
+        assertThat(outbox.debt().owed()).isEqualTo(owedBefore + 1);
+    }
+
+    @Test
+    void makesOnePhotoOfAFileSentTwice() throws IOException {
+        put("one", "beach.jpg", JPEG);
+        assertThat(put("one", "beach.jpg", JPEG))
+                .hasStatus(200)
+                .bodyJson()
+                .extractingPath("photo")
+                .isEqualTo(onlyPhoto().id().toString());
+        assertThat(stored()).hasSize(storedBefore.size() + 1);
+    }
+
+    @Test
+    void answersAFileThatCameBeforeEvenWhenTheUploadIsClosed() {
+        put("one", "beach.jpg", JPEG);
+        progress.close(batch);
+        assertThat(put("one", "beach.jpg", JPEG)).hasStatus(200);
+    }
+
+    @Test
+    void refusesAPhotoForAClosedUpload() throws IOException {
+        progress.close(batch);
+        refuses(put("late", "late.jpg", JPEG), 409, "begin a new one");
+    }
+
+    @Test
+    void refusesWhatIsNoPicture() throws IOException {
+        byte[] text = "hello".getBytes(StandardCharsets.UTF_8);
+        refuses(put("text", "beach.jpg", text), 422, "This is a text file, not a picture");
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        refuses(put("empty", "beach.jpg", new byte[0]), 422, "This file is empty.");
+    }
+
+    @Test
+    void refusesAPictureWithTooManyPixels() throws IOException {
+        refuses(put("bomb", "bomb.png", pngHeader(60_000, 60_000)), 422, "megapixels");
+    }
+
+    @Test
+    void refusesAFileThatAnnouncesTooMuchBeforeReadingIt() throws IOException {
+        refuses(put("large", "large.jpg", new byte[TOO_MUCH]), 413, "up to 25 MB");
+    }
+
+    @Test
+    void stopsReadingAFileThatAnnouncesNothingAndIsTooLarge() throws IOException {
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            var answer =
+                    site.put(
+                            "/",
+                            path("large", "large.jpg"),
+                            BodyPublishers.ofInputStream(
+                                    () -> new ByteArrayInputStream(new byte[TOO_MUCH])));
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("up to 25 MB");
+        }
+        leavesNothing();
+    }
+
+    @Test
+    void refusesAnInventedFileKey() throws IOException {
+        refuses(put("no.dots", "beach.jpg", JPEG), 422, "A file key has");
+    }
+
+    @Test
+    void keepsOnlyTheNameOfAPath() {
+        put("one", "C:\\fakepath\\..\\be\u0000ach.jpg", JPEG);
+        assertThat(onlyPhoto().fileName()).isEqualTo("beach.jpg");
+    }
+
+    @Test
+    void opensABatchOfAReasonableSizeOnly() {
+        assertThat(open(UUID.randomUUID(), album, 200)).hasStatus(201);
+        assertThat(open(UUID.randomUUID(), album, 201))
+                .hasStatus(422)
+                .bodyText()
+                .contains("1 to 200 photos");
+        assertThat(open(UUID.randomUUID(), album, 0)).hasStatus(422);
+    }
+
+    @Test
+    void opensABatchTwiceButNotInTwoAlbums() {
+        UUID id = UUID.randomUUID();
+        UUID otherAlbum = intake.albumOf(people.batchOf(ana, 1)).orElseThrow();
+        assertThat(open(id, album, 2)).hasStatus(201);
+        assertThat(open(id, album, 2)).hasStatus(201);
+        assertThat(open(id, otherAlbum, 2)).hasStatus(404);
+    }
+
+    @Test
+    void takesAPlainFormFromABrowserWithoutScripts() {
+        assertThat(
+                        web.post()
+                                .uri("/albums/" + album + "/photos")
+                                .multipart()
+                                .file(
+                                        new MockMultipartFile(
+                                                "photos", "beach.jpg", "image/jpeg", JPEG))
+                                .file(
+                                        new MockMultipartFile(
+                                                "photos",
+                                                "notes.jpg",
+                                                "image/jpeg",
+                                                new byte[] {'h', 'i'}))
+                                .with(csrf())
+                                .with(user(new Viewer(ana))))
+                .hasStatus3xxRedirection()
+                .flash()
+                .hasEntrySatisfying(
+                        "toast",
+                        toast ->
+                                assertThat(toast.toString())
+                                        .contains(
+                                                "1 photo uploaded",
+                                                "notes.jpg: This is a text file"));
+        assertThat(onlyPhoto().fileName()).isEqualTo("beach.jpg");
+    }
+
+    private void refuses(MvcTestResult result, int status, String sentence) throws IOException {
+        assertThat(result)
+                .hasStatus(status)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .extractingPath("detail")
+                .asString()
+                .contains(sentence);
+        leavesNothing();
+    }
+
+    private void leavesNothing() throws IOException {
+        assertThat(stored()).isEqualTo(storedBefore);
+        assertThat(photos.findByAlbumIdOrderById(album)).isEmpty();
+        assertThat(outbox.debt().owed()).isEqualTo(owedBefore);
+    }
+
+    private MvcTestResult put(String key, String name, byte[] bytes) {
+        return web.put()
+                .uri(
+                        "/albums/{album}/batches/{batch}/photos/{key}?name={name}",
+                        album,
+                        batch,
+                        key,
+                        name)
+                .accept(MediaType.APPLICATION_JSON)
+                .content(bytes)
+                .with(csrf())
+                .with(user(new Viewer(ana)))
+                .exchange();
+    }
+
+    private MvcTestResult open(UUID id, UUID album, int count) {
+        return web.post()
+                .uri("/albums/{album}/batches?id={id}&count={count}", album, id, count)
+                .accept(MediaType.APPLICATION_JSON)
+                .with(csrf())
+                .with(user(new Viewer(ana)))
+                .exchange();
+    }
+
+    private String path(String key, String name) {
+        return "/albums/%s/batches/%s/photos/%s?name=%s".formatted(album, batch, key, name);
+    }
+
+    private Photo onlyPhoto() {
+        List<Photo> all = photos.findByAlbumIdOrderById(album);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private List<Path> stored() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static byte[] pngHeader(int width, int height) {
+        return java.nio.ByteBuffer.allocate(33)
+                .put(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10})
+                .putInt(13)
+                .put("IHDR".getBytes(StandardCharsets.US_ASCII))
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
+    }
+}
