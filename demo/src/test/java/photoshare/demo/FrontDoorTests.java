@@ -20,8 +20,8 @@ class FrontDoorTests {
 
     @BeforeEach
     void open() throws IOException {
-        first = Ports.listen(0);
-        second = Ports.listen(0);
+        first = node();
+        second = node();
         door = FrontDoor.open(0, List.of(first.getLocalPort(), second.getLocalPort()));
     }
 
@@ -101,6 +101,12 @@ class FrontDoorTests {
                     .startsWith("HTTP/1.1 503 Service Unavailable\r\n")
                     .contains("\r\n\r\nNo web node is running at the moment.");
         }
+    }
+
+    private static ServerSocket node() throws IOException {
+        var socket = Ports.listen(0);
+        socket.setSoTimeout(5000);
+        return socket;
     }
 
     private Socket visitor() throws IOException {
