@@ -22,7 +22,6 @@ record RegisterForm(
 
     /// BCrypt reads no further, so a longer password would promise more than it keeps.
     boolean passwordIsTooLong() {
-        return password != null
-                && password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES;
+        return password != null && password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES;
     }
 }

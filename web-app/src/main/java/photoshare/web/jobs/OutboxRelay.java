@@ -68,7 +68,8 @@ final class OutboxRelay implements SmartLifecycle, ConnectionListener {
 
     @Override
     public void start() {
-        Thread relaying = Thread.ofVirtual().name("outbox-relay").unstarted(this::relayUntilStopped);
+        Thread relaying =
+                Thread.ofVirtual().name("outbox-relay").unstarted(this::relayUntilStopped);
         thread = relaying;
         relaying.start();
     }

@@ -42,7 +42,9 @@ class DemoAccountsTests {
         try (var threads = Executors.newFixedThreadPool(demos.length)) {
             var runs =
                     Stream.of(demos)
-                            .map(demo -> threads.submit(() -> demo.run(new DefaultApplicationArguments())))
+                            .map(demo ->
+                                    threads.submit(
+                                            () -> demo.run(new DefaultApplicationArguments())))
                             .toList();
             for (var run : runs) {
                 run.get();
