@@ -2,11 +2,11 @@ package photoshare.resize;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import photoshare.jobserver.spring.JobServerProperties;
 import photoshare.resize.engine.RenditionEngine;
 import photoshare.resize.engine.ThumbnailatorEngine;
 
@@ -21,14 +21,15 @@ class EngineConfiguration {
     private static final int SHARE_OF_HEAP = 4;
 
     @Bean
-    RenditionEngine renditionEngine(ResizeProperties resize, JobServerProperties jobs) {
+    RenditionEngine renditionEngine(
+            ResizeProperties resize, @Value("${jobs.concurrency}") int concurrency) {
         long heap = Runtime.getRuntime().maxMemory();
-        long perPicture = heap / SHARE_OF_HEAP / jobs.concurrency();
+        long perPicture = heap / SHARE_OF_HEAP / concurrency;
         var engine = new ThumbnailatorEngine(resize.limits(), perPicture);
         log.info(
                 "{} makes the renditions, {} at once, with {} MB for the pixels of each",
                 engine.name(),
-                jobs.concurrency(),
+                concurrency,
                 perPicture >> 20);
         return engine;
     }
