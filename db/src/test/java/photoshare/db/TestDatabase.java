@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A real PostgreSQL for tests: in a container where a Docker engine answers, else the same server
@@ -31,6 +32,7 @@ public class TestDatabase {
         @SuppressWarnings("resource") // both servers end with the JVM
         private static Server inContainer() {
             var container = new PostgreSQLContainer("postgres:18");
+            container.waitingFor(Wait.forListeningPort());
             container.start();
             System.out.println("Tests use PostgreSQL 18 in a container");
             return new Server(
