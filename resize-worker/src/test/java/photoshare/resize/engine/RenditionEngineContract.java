@@ -148,7 +148,7 @@ abstract class RenditionEngineContract {
     void keepsGreyGrey() {
         var grey = new Color(128, 128, 128);
         var eight = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
-        Arrays.fill(samples(eight), (byte) 128);
+        set(eight, 128);
         shows(renderFirst(TestPictures.encode(eight, "png")), 30, 20, grey);
         shows(renderFirst(TestPictures.encode(eight, "jpeg")), 30, 20, grey);
 
@@ -309,14 +309,10 @@ abstract class RenditionEngineContract {
         }
     }
 
-    static void refuses(RenditionEngineContract test, byte[] file, String sentence) {
+    final void refuses(byte[] file, String sentence) {
         assertThatExceptionOfType(PictureRefusedException.class)
-                .isThrownBy(() -> test.render(file))
+                .isThrownBy(() -> render(file))
                 .withMessage(sentence);
-    }
-
-    private void refuses(byte[] file, String sentence) {
-        refuses(this, file, sentence);
     }
 
     /// The upright quarters of 600 x 400 as a camera held in that way stores them: by the
@@ -380,10 +376,6 @@ abstract class RenditionEngineContract {
                 image.getRaster().setPixel(x, y, pixel);
             }
         }
-    }
-
-    private static byte[] samples(BufferedImage image) {
-        return ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     private static byte[] compressedProfile(byte[] profile) throws IOException {

@@ -32,7 +32,6 @@ class ThumbnailatorEngineTests extends RenditionEngineContract {
     void refusesAWebpThatWouldNotFitIntoMemory() {
         engine = new ThumbnailatorEngine(PictureLimits.DEFAULT, 1000);
         refuses(
-                this,
                 TestPictures.file("lossless.webp"),
                 "64 x 48 pixels are too many for a WebP: export as JPEG.");
     }
@@ -63,7 +62,7 @@ class ThumbnailatorEngineTests extends RenditionEngineContract {
                         TestPictures.quarters(20, 10, BufferedImage.TYPE_INT_RGB), "gif");
         int descriptor = imageDescriptor(gif);
         Arrays.fill(gif, descriptor + 5, descriptor + 9, (byte) 0xF0);
-        refuses(this, gif, "61680 x 61680 pixels are too many: up to 120 megapixels are accepted.");
+        refuses(gif, "61680 x 61680 pixels are too many: up to 120 megapixels are accepted.");
     }
 
     private static int imageDescriptor(byte[] gif) {
