@@ -176,7 +176,7 @@ class DemoTests {
 
     private List<String> java(String... arguments) {
         var command = new ArrayList<String>();
-        command.addAll(List.of(Java.command(), "-Djava.io.tmpdir=" + project));
+        command.addAll(List.of(Java.program(), "-Djava.io.tmpdir=" + project));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Demo.class.getName(), "--project", project.toString()));
         command.addAll(List.of(arguments));
