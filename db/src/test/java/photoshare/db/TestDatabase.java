@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /// A real PostgreSQL for tests: in a container where a Docker engine answers, else the same server
@@ -24,13 +26,16 @@ public class TestDatabase {
         static final Server RUNNING = dockerAnswers() ? inContainer() : embedded();
 
         private static boolean dockerAnswers() {
-            return System.getenv("DOCKER_HOST") != null
-                    || Files.isWritable(Path.of("/var/run/docker.sock"));
+            boolean mayBeThere =
+                    System.getenv("DOCKER_HOST") != null
+                            || Files.exists(Path.of("/var/run/docker.sock"));
+            return mayBeThere && DockerClientFactory.instance().isDockerAvailable();
         }
 
         @SuppressWarnings("resource") // both servers end with the JVM
         private static Server inContainer() {
             var container = new PostgreSQLContainer("postgres:18");
+            container.waitingFor(Wait.forListeningPort());
             container.start();
             System.out.println("Tests use PostgreSQL 18 in a container");
             return new Server(

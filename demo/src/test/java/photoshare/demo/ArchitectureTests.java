@@ -76,6 +76,7 @@ class ArchitectureTests {
                             CLIENT,
                             PROTOCOL,
                             "java..",
+                            "javax.net..",
                             "jdk.net..",
                             "org.jspecify..",
                             "org.slf4j..")

@@ -85,9 +85,7 @@ class JourneyTests {
         upload(eva, eightLargePhotos());
         assertThat(eva.locator(".tile", having("resize-1")).first())
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SOON.toMillis()));
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> count(JUST_BEGUN) > 0);
+        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> count(JUST_BEGUN) > 0);
         cluster.kill("resize-1");
 
         assertThat(eva.locator(".tile.ready")).hasCount(8, soon());

@@ -16,20 +16,20 @@ class EngineConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(EngineConfiguration.class);
 
-    /// The decoded pixels of all pictures at once. The rest of the heap is for what an engine needs
-    /// besides, for the files, and for the application.
-    private static final int SHARE_OF_HEAP = 4;
+    /// The pixels of all pictures at once. The rest of the heap is for the files, the renditions,
+    /// and the application.
+    private static final int SHARE_OF_HEAP = 3;
 
     @Bean
     RenditionEngine renditionEngine(
-            ResizeProperties resize, @Value("${jobs.concurrency}") int concurrency) {
+            ResizeProperties resize, @Value("${jobs.concurrency}") int atOnce) {
         long heap = Runtime.getRuntime().maxMemory();
-        long perPicture = heap / SHARE_OF_HEAP / concurrency;
+        long perPicture = heap / SHARE_OF_HEAP / atOnce;
         var engine = new ThumbnailatorEngine(resize.limits(), perPicture);
         log.info(
                 "{} makes the renditions, {} at once, with {} MB for the pixels of each",
                 engine.name(),
-                concurrency,
+                atOnce,
                 perPicture >> 20);
         return engine;
     }

@@ -12,12 +12,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import photoshare.db.People;
-import photoshare.db.Photo;
-import photoshare.db.PhotoState;
-import photoshare.db.Photos;
 import photoshare.db.ResizePhoto;
+import photoshare.resize.Uploads.OwedRow;
+import photoshare.resize.Uploads.PhotoRow;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
@@ -26,21 +23,16 @@ import photoshare.storage.picture.TestPictures;
 @ResizeWorkerTest
 class ResizePhotoHandlerTests {
 
-    /// What the outbox says of one job.
-    private record Owed(int attempts, String lastError, boolean later) {}
-
     @Autowired ResizePhotoHandler handler;
     @Autowired PhotoStore store;
-    @Autowired Photos photos;
-    @Autowired People people;
-    @Autowired JdbcClient jdbc;
+    @Autowired Uploads uploads;
 
     private final RecordedJob job = new RecordedJob();
     private UUID photo;
 
     @BeforeEach
     void anaUploads() {
-        photo = people.photo(people.batchOf(people.person("Ana"), 1), "file");
+        photo = uploads.photo();
     }
 
     @Test
@@ -49,12 +41,12 @@ class ResizePhotoHandlerTests {
 
         resize();
 
-        assertThat(row().state()).isEqualTo(PhotoState.READY);
-        assertThat(row().worker()).hasValue("resize-1");
+        assertThat(row().state()).isEqualTo("READY");
+        assertThat(row().worker()).isEqualTo("resize-1");
         assertThat(row().attempt()).isEqualTo(1);
         assertThat(row().width()).isEqualTo(1500);
         assertThat(row().height()).isEqualTo(1000);
-        assertThat(isOwed()).isFalse();
+        assertThat(uploads.owed(photo)).isEmpty();
         for (RenditionSize size : RenditionSize.values()) {
             try (var in = store.open(new PhotoKey.Rendition(photo, size))) {
                 var image = ImageIO.read(new ByteArrayInputStream(in.readAllBytes()));
@@ -113,16 +105,16 @@ class ResizePhotoHandlerTests {
 
     @Test
     void forgetsTheJobOfADeletedPhoto() throws IOException {
-        jdbc.sql("delete from photo where id = ?").param(photo).update();
+        uploads.delete(photo);
         resize();
-        assertThat(isOwed()).isFalse();
+        assertThat(uploads.owed(photo)).isEmpty();
         assertThat(store.size(original())).isEmpty();
     }
 
     @Test
     void putsOffWhatMayPassAndTellsTheJobServer() {
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(this::resize);
-        assertThat(row().state()).isEqualTo(PhotoState.UPLOADED);
+        assertThat(row().state()).isEqualTo("UPLOADED");
         assertThat(owed().attempts()).isEqualTo(1);
         assertThat(owed().lastError()).contains("NoSuchFileException");
         assertThat(owed().later()).isTrue();
@@ -137,7 +129,7 @@ class ResizePhotoHandlerTests {
 
     @Test
     void givesUpAPhotoThatKeepsTakingItsWorkerDown() throws IOException {
-        jdbc.sql("update photo set attempt = 3 where id = ?").param(photo).update();
+        uploads.setAttempt(photo, 3);
         resize();
         failedWith("This photo could not be prepared in 3 attempts.");
     }
@@ -147,34 +139,20 @@ class ResizePhotoHandlerTests {
     }
 
     private void failedWith(String sentence) {
-        assertThat(row().state()).isEqualTo(PhotoState.FAILED);
-        assertThat(row().failure()).hasValue(sentence);
-        assertThat(isOwed()).isFalse();
+        assertThat(row().state()).isEqualTo("FAILED");
+        assertThat(row().failure()).isEqualTo(sentence);
+        assertThat(uploads.owed(photo)).isEmpty();
     }
 
     private PhotoKey original() {
         return new PhotoKey.Original(photo);
     }
 
-    private Photo row() {
-        return photos.findById(photo).orElseThrow();
+    private PhotoRow row() {
+        return uploads.row(photo);
     }
 
-    private boolean isOwed() {
-        return jdbc.sql("select exists (select from outbox where unique_id = ?)")
-                .param(new ResizePhoto(photo).uniqueId())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Owed owed() {
-        return jdbc.sql(
-                        """
-                        select attempts, last_error, due_at > now() as later
-                        from outbox where unique_id = ?
-                        """)
-                .param(new ResizePhoto(photo).uniqueId())
-                .query(Owed.class)
-                .single();
+    private OwedRow owed() {
+        return uploads.owed(photo).getFirst();
     }
 }

@@ -18,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import photoshare.db.Outbox;
-import photoshare.db.People;
-import photoshare.db.Photo;
-import photoshare.db.PhotoState;
-import photoshare.db.Photos;
 import photoshare.db.ResizePhoto;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
@@ -35,15 +31,13 @@ class ResizeWorkerApplicationTests {
 
     @Autowired JobClient jobs;
     @Autowired Outbox outbox;
-    @Autowired People people;
-    @Autowired Photos photos;
+    @Autowired Uploads uploads;
     @Autowired PhotoStore store;
     @LocalServerPort int port;
 
     @Test
     void elevenOfTwelvePhotosBecomeReady() throws IOException {
-        UUID batch = people.batchOf(people.person("Ana"), 12);
-        List<UUID> uploaded = people.photos(batch, 12);
+        List<UUID> uploaded = uploads.photos(12);
         byte[] whole = TestPictures.jpeg(1500, 1000);
         for (UUID photo : uploaded) {
             store.write(new PhotoKey.Original(photo), whole);
@@ -58,11 +52,13 @@ class ResizeWorkerApplicationTests {
                 .filter(entry -> ours.contains(entry.uniqueId()))
                 .forEach(this::submit);
 
-        await().until(() -> in(batch, PhotoState.UPLOADED).isEmpty());
-        assertThat(in(batch, PhotoState.READY)).hasSize(11);
-        assertThat(in(batch, PhotoState.FAILED))
-                .extracting(photo -> photo.failure().orElseThrow())
-                .containsExactly("This file is damaged: the picture ends early.");
+        await().until(() -> uploaded.stream().allMatch(photo -> uploads.owed(photo).isEmpty()));
+        assertThat(uploaded)
+                .map(photo -> uploads.row(photo).failure())
+                .containsOnlyOnce("This file is damaged: the picture ends early.");
+        assertThat(uploaded)
+                .filteredOn(photo -> uploads.row(photo).state().equals("READY"))
+                .hasSize(11);
     }
 
     @Test
@@ -75,10 +71,6 @@ class ResizeWorkerApplicationTests {
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
-    }
-
-    private List<Photo> in(UUID batch, PhotoState state) {
-        return photos.findByBatchIdAndStateOrderById(batch, state);
     }
 
     private void submit(Outbox.Entry entry) {

@@ -13,13 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import photoshare.db.Accounts;
-import photoshare.db.Albums;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
-import photoshare.db.Friendships;
-import photoshare.db.People;
 import photoshare.db.TestDatabase;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.engine.JobServer;
@@ -59,14 +54,8 @@ import photoshare.jobserver.spring.JobServerConnectionDetails;
         }
 
         @Bean
-        People people(
-                Accounts accounts,
-                Friendships friendships,
-                Albums albums,
-                BatchIntake intake,
-                PlatformTransactionManager transactions) {
-            return new People(
-                    accounts, friendships, albums, intake, new TransactionTemplate(transactions));
+        Uploads uploads(JdbcClient jdbc, BatchIntake intake) {
+            return new Uploads(jdbc, intake);
         }
     }
 }

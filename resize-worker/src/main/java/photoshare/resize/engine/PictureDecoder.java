@@ -19,9 +19,9 @@ import photoshare.storage.picture.PictureRefusedException;
 final class PictureDecoder {
 
     private final PictureLimits limits;
-    private final long memory;
+    private final PixelMemory memory;
 
-    PictureDecoder(PictureLimits limits, long memory) {
+    PictureDecoder(PictureLimits limits, PixelMemory memory) {
         this.limits = limits;
         this.memory = memory;
         ImageIO.scanForPlugins();
@@ -79,11 +79,7 @@ final class PictureDecoder {
     /// is point-sampled and looks worse than a picture that was shrunk.
     private BufferedImage pixels(ImageReader reader, PictureFormat format, Extent extent)
             throws IOException {
-        int bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
-        int step = 1;
-        while (extent.everyNth(step).pixels() * bits / 8 > memory) {
-            step++;
-        }
+        int step = memory.step(extent, reader.getImageTypes(0).next());
         if (step > 1 && format == PictureFormat.WEBP) {
             throw new PictureRefusedException(
                     "%d x %d pixels are too many for a WebP: export as JPEG."

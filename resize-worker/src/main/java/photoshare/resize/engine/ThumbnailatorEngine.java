@@ -15,10 +15,10 @@ public final class ThumbnailatorEngine implements RenditionEngine {
     private final PictureDecoder decoder;
 
     /// @param limits asked once more: what a decoder finds need not be what the header said
-    /// @param memory how many bytes the pixels of one original may take; of a larger one only every
-    ///   second, third ... pixel is read
+    /// @param memory how many bytes decoding and shrinking one original may take; of a larger one
+    ///   only every second, third ... pixel is read
     public ThumbnailatorEngine(PictureLimits limits, long memory) {
-        decoder = new PictureDecoder(limits, memory);
+        decoder = new PictureDecoder(limits, new PixelMemory(memory));
     }
 
     @Override

@@ -48,17 +48,28 @@ class PhotoReception {
         return storeAndAccept(photo);
     }
 
+    /// If the database breaks down in the middle, nobody knows whether the row is there: then the
+    /// bytes stay, and the browser finds out when it sends the file again.
     private Intake storeAndAccept(IncomingPhoto photo) throws IOException {
-        UUID id = ids.next();
-        boolean kept = false;
+        NewPhoto stored = stored(photo, ids.next());
+        Intake outcome = intake.accept(photo.batch(), stored);
+        switch (outcome) {
+            case Intake.Accepted _ -> {}
+            case Intake.AlreadyThere _, Intake.NotOpen _ -> store.delete(stored.id());
+        }
+        return outcome;
+    }
+
+    private NewPhoto stored(IncomingPhoto photo, UUID id) throws IOException {
+        boolean acceptable = false;
         try {
             var original = new PhotoKey.Original(id);
             StoredPhoto stored = store.write(original, photo.bytes(), limits.maxBytes());
-            Intake outcome = intake.accept(photo.batch(), described(photo, id, stored));
-            kept = outcome instanceof Intake.Accepted;
-            return outcome;
+            NewPhoto described = described(photo, id, stored);
+            acceptable = true;
+            return described;
         } finally {
-            if (!kept) {
+            if (!acceptable) {
                 store.delete(id);
             }
         }

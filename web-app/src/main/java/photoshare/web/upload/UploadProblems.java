@@ -4,8 +4,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -50,7 +52,21 @@ class UploadProblems {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
-        log.warn("A photo could not be stored; its sender will try again", e);
+        return notNow(e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail databaseIsAway(DataAccessException e) {
+        return notNow(e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail databaseIsAway(TransactionException e) {
+        return notNow(e);
+    }
+
+    private static ProblemDetail notNow(Exception cause) {
+        log.warn("An upload could not be stored; its sender will try again", cause);
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "The photo could not be stored just now.");
     }
 

@@ -26,7 +26,7 @@ class SignInTests {
             """
             select encode(attribute_bytes, 'escape')
             from spring_session_attributes a
-            join spring_session s on s.primary_key = a.session_primary_id
+            join spring_session s on s.primary_id = a.session_primary_id
             where s.principal_name = ? and attribute_name = 'SPRING_SECURITY_CONTEXT'
             """;
 
