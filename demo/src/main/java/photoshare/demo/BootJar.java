@@ -34,7 +34,7 @@ final class BootJar {
             Folders.remove(folder);
             Processes.run(
                     List.of(
-                            Java.command(),
+                            Java.program(),
                             "-Djarmode=tools",
                             "-jar",
                             packed.toString(),

@@ -9,12 +9,13 @@ import java.util.Set;
 ///
 /// @param port where others reach it
 /// @param httpPort where it tells about its health; often the same
+/// @param heap the most that its heap may grow to, in megabytes
 record BootPart(
         String name,
         int port,
         int httpPort,
         BootJar jar,
-        List<String> jvm,
+        int heap,
         List<String> arguments,
         Set<String> after,
         boolean runsFromTheBeginning)
@@ -29,12 +30,7 @@ record BootPart(
 
     @Override
     public List<String> command() {
-        var command = new ArrayList<String>();
-        command.add(Java.command());
-        command.addAll(Java.SMALL);
-        command.addAll(jvm);
-        command.add("-jar");
-        command.add(jar.unpacked().toString());
+        var command = new ArrayList<>(Java.command(heap, "-jar", jar.unpacked().toString()));
         command.add("--server.address=127.0.0.1");
         command.add("--server.port=" + httpPort);
         command.addAll(arguments);

@@ -2,7 +2,7 @@ package photoshare.demo;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,12 +35,19 @@ final class DataFolder implements AutoCloseable {
         var channel =
                 FileChannel.open(
                         path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
+        if (!isOurs(channel)) {
             channel.close();
             throw new DemoException("Another demo runs with the data in " + path + ".");
         }
         return channel;
+    }
+
+    private static boolean isOurs(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     Path path() {

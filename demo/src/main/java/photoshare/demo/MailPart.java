@@ -2,7 +2,6 @@ package photoshare.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import photoshare.demo.mail.MailCatcher;
 
@@ -11,6 +10,8 @@ record MailPart(int port, int inboxPort, Path folder) implements Part {
 
     static final String NAME = "mail";
 
+    private static final int HEAP = 48;
+
     @Override
     public String name() {
         return NAME;
@@ -18,14 +19,14 @@ record MailPart(int port, int inboxPort, Path folder) implements Part {
 
     @Override
     public List<String> command() {
-        var command = new ArrayList<String>();
-        command.add(Java.command());
-        command.addAll(Java.SMALL);
-        command.addAll(List.of(Java.QUICK, "-Xmx48m"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(MailCatcher.class.getName());
-        command.addAll(List.of("" + port, "" + inboxPort, folder.toString()));
-        return command;
+        return Java.command(
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                MailCatcher.class.getName(),
+                Integer.toString(port),
+                Integer.toString(inboxPort),
+                folder.toString());
     }
 
     @Override

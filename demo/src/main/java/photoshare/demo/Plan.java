@@ -72,7 +72,7 @@ final class Plan {
                 port,
                 ports.next(),
                 jar,
-                List.of("-Xmx64m", Java.QUICK),
+                64,
                 List.of("--job-server.host=127.0.0.1", "--job-server.port=" + port),
                 Set.of(),
                 fromTheBeginning);
@@ -80,22 +80,21 @@ final class Plan {
 
     private Part web(String name, BootJar jar) {
         var after = name.equals(FIRST_WEB) ? Set.of(PostgresPart.NAME) : Set.of(FIRST_WEB);
-        return client(name, jar, List.of("-Xmx112m", Java.QUICK), after);
+        return client(name, jar, 112, after);
     }
 
     private Part resize(String name, BootJar jar) {
-        var jvm = List.of("-Xmx320m", "--enable-native-access=ALL-UNNAMED");
-        return client(name, jar, jvm, Set.of(FIRST_WEB, JOBS_1));
+        return client(name, jar, 320, Set.of(FIRST_WEB, JOBS_1));
     }
 
     private Part email(String name, BootJar jar) {
         var after = Set.of(FIRST_WEB, JOBS_1, MailPart.NAME);
-        return client(name, jar, List.of("-Xmx64m", Java.QUICK), after);
+        return client(name, jar, 64, after);
     }
 
     /// A process that uses the database and the job servers. All are told the same, whether they
     /// ask or not.
-    private Part client(String name, BootJar jar, List<String> jvm, Set<String> after) {
+    private Part client(String name, BootJar jar, int heap, Set<String> after) {
         int port = ports.next();
         var arguments =
                 List.of(
@@ -111,6 +110,6 @@ final class Plan {
                         "--jobs.drain=" + DRAIN,
                         "--app.public-url=http://localhost:" + settings.port(),
                         "--app.inbox-url=http://localhost:" + settings.inboxPort());
-        return new BootPart(name, port, port, jar, jvm, arguments, after, true);
+        return new BootPart(name, port, port, jar, heap, arguments, after, true);
     }
 }

@@ -150,6 +150,13 @@ class ClusterTests {
     }
 
     @Test
+    void refusesDataThatIsInUse() {
+        assertThatThrownBy(() -> Cluster.in(project).data(cluster.data()).start())
+                .isInstanceOf(DemoException.class)
+                .hasMessage("Another demo runs with the data in %s.", cluster.data());
+    }
+
+    @Test
     void saysWhichProcessWasNotBuilt(@TempDir Path elsewhere) throws IOException {
         StandInProject.in(elsewhere);
         var jar = elsewhere.resolve("web-app/target/web-app-1.0.0-SNAPSHOT-exec.jar");

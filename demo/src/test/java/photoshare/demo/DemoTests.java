@@ -42,10 +42,16 @@ class DemoTests {
     }
 
     @Test
-    void sayingStopLeavesNothingBehindButTheData() throws Exception {
+    void obeysCommandsAndLeavesNothingBehindButTheData() throws Exception {
         var demo = startedDemo();
         var parts = partsOf(demo);
 
+        assertThat(ask("kill", "resize-1")).startsWith("resize-1 is dead");
+        assertThat(ask("status"))
+                .containsPattern("resize-1 +killed")
+                .containsPattern("web-1 +ready");
+        assertThat(ask("start", "resize-1")).startsWith("resize-1 is ready");
+        assertThat(ask("kill", "nobody")).startsWith("There is no part \"nobody\"");
         assertThat(ask("stop")).startsWith("stopped");
 
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -91,18 +97,6 @@ class DemoTests {
     }
 
     @Test
-    void obeysCommands() throws Exception {
-        startedDemo();
-
-        assertThat(ask("kill", "resize-1")).startsWith("resize-1 is dead");
-        assertThat(ask("status"))
-                .containsPattern("resize-1 +killed")
-                .containsPattern("web-1 +ready");
-        assertThat(ask("start", "resize-1")).startsWith("resize-1 is ready");
-        assertThat(ask("kill", "nobody")).startsWith("There is no part \"nobody\"");
-    }
-
-    @Test
     void saysWhichPartDoesNotStart() throws Exception {
         var command = command();
         command.environment().put("BROKEN_PART", "web-1");
@@ -114,15 +108,6 @@ class DemoTests {
         assertThat(said())
                 .contains("web-1 does not start. The end of its log:")
                 .contains("this part is broken on purpose");
-    }
-
-    @Test
-    void aSecondDemoWithTheSameDataIsRefused() throws Exception {
-        startedDemo();
-        var second = start(command(new Ports().next(), new Ports().next()));
-
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said()).contains("Another demo runs with the data in " + data + ".");
     }
 
     private Process startedDemo() throws IOException {
@@ -138,10 +123,6 @@ class DemoTests {
     }
 
     private ProcessBuilder command() {
-        return command(port, inboxPort);
-    }
-
-    private ProcessBuilder command(int port, int inboxPort) {
         return new ProcessBuilder(
                 java(
                         "--port=" + port,
@@ -176,7 +157,7 @@ class DemoTests {
 
     private List<String> java(String... arguments) {
         var command = new ArrayList<String>();
-        command.addAll(List.of(Java.command(), "-Djava.io.tmpdir=" + project));
+        command.addAll(List.of(Java.program(), "-Djava.io.tmpdir=" + project));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Demo.class.getName(), "--project", project.toString()));
         command.addAll(List.of(arguments));
