@@ -19,8 +19,8 @@ class AnnouncementsTests {
     @Autowired People people;
     @Autowired JdbcClient jdbc;
 
-    private Account ana;
-    private Account ben;
+    private Person ana;
+    private Person ben;
     private UUID batch;
     private List<UUID> photos;
 

@@ -66,7 +66,7 @@ class BatchIntakeTests {
 
     @Test
     void openingTwiceIsHarmlessButAnotherAlbumIsRefused() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         UUID batch = people.batchOf(ana, 1);
         UUID album = intake.albumOf(batch).orElseThrow();
         UUID otherAlbum = intake.albumOf(people.batchOf(ana, 1)).orElseThrow();

@@ -92,8 +92,8 @@ class BatchProgressTests {
 
     @Test
     void leavesOutWhoWantsNoMail() {
-        Account ana = people.personWithFriends("Ana", 2);
-        Account muting = people.person("Muting");
+        Person ana = people.personWithFriends("Ana", 2);
+        Person muting = people.person("Muting");
         people.befriend(ana, muting);
         jdbc.sql("update friendship set wants_mail = false where account_id = ?")
                 .param(muting.id())

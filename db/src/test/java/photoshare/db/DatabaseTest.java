@@ -9,8 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A test on the real schema. Nothing is rolled back: commits and locks are what these tests are
 /// about.
@@ -27,14 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     class Context {
 
         @Bean
-        People people(
-                Accounts accounts,
-                Friendships friendships,
-                Albums albums,
-                BatchIntake intake,
-                PlatformTransactionManager transactions) {
-            return new People(
-                    accounts, friendships, albums, intake, new TransactionTemplate(transactions));
+        People people(JdbcClient jdbc, BatchIntake intake) {
+            return new People(jdbc, intake);
         }
     }
 }

@@ -38,8 +38,8 @@ class MailLedgerTests {
     @BeforeEach
     void oneMailIsOwed() {
         jdbc.sql("truncate account, outbox cascade").update();
-        Account ana = people.person("Ana");
-        Account ben = people.person("Ben");
+        Person ana = people.person("Ana");
+        Person ben = people.person("Ben");
         people.befriend(ana, ben);
         UUID batch = people.batchOf(ana, 1);
         UUID photo = people.photo(batch, "file");

@@ -1,56 +1,55 @@
 package photoshare.db;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Makes people and their uploads for tests.
+/// Makes people and their uploads for tests; in SQL, so that processes without entities can use it.
 public final class People {
 
-    private final Accounts accounts;
-    private final Friendships friendships;
-    private final Albums albums;
+    private final JdbcClient jdbc;
     private final BatchIntake intake;
-    private final TransactionOperations transaction;
 
-    public People(
-            Accounts accounts,
-            Friendships friendships,
-            Albums albums,
-            BatchIntake intake,
-            TransactionOperations transaction) {
-        this.accounts = accounts;
-        this.friendships = friendships;
-        this.albums = albums;
+    public People(JdbcClient jdbc, BatchIntake intake) {
+        this.jdbc = jdbc;
         this.intake = intake;
-        this.transaction = transaction;
     }
 
-    public Account person(String name) {
+    public Person person(String name) {
         String address = name + "-" + UUID.randomUUID() + "@example.org";
-        return accounts.save(new Account(address, name, "{noop}secret", Instant.now()));
+        UUID id =
+                jdbc.sql(
+                                "insert into account (email, name, password) values (?, ?, ?) returning id")
+                        .params(address, name, "{noop}secret")
+                        .query(UUID.class)
+                        .single();
+        return new Person(id, name, address);
     }
 
-    public void befriend(Account one, Account other) {
-        transaction.executeWithoutResult(_ -> {
-            friendships.save(new Friendship(one.id(), other.id(), Instant.now()));
-            friendships.save(new Friendship(other.id(), one.id(), Instant.now()));
-        });
+    public void befriend(Person one, Person other) {
+        jdbc.sql(
+                        "insert into friendship (account_id, friend_id) values (:one, :other), (:other, :one)")
+                .param("one", one.id())
+                .param("other", other.id())
+                .update();
     }
 
-    public Account personWithFriends(String name, int friends) {
-        Account person = person(name);
+    public Person personWithFriends(String name, int friends) {
+        Person person = person(name);
         IntStream.range(0, friends).forEach(i -> befriend(person, person("Friend" + i)));
         return person;
     }
 
     /// An open batch in a new album.
-    public UUID batchOf(Account owner, int expected) {
-        Album album = albums.save(new Album(owner.id(), "Trip to Porto", Instant.now()));
+    public UUID batchOf(Person owner, int expected) {
+        UUID album =
+                jdbc.sql("insert into album (owner_id, title) values (?, ?) returning id")
+                        .params(owner.id(), "Trip to Porto")
+                        .query(UUID.class)
+                        .single();
         UUID batch = UUID.randomUUID();
-        intake.open(batch, album.id(), expected);
+        intake.open(batch, album, expected);
         return batch;
     }
 

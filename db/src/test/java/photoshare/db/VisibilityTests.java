@@ -17,9 +17,9 @@ class VisibilityTests {
 
     @Test
     void onlyTheOwnerAndTheOwnersFriendsSeeAnAlbumAndItsPhotos() {
-        Account ana = people.person("Ana");
-        Account ben = people.person("Ben");
-        Account eve = people.person("Eve");
+        Person ana = people.person("Ana");
+        Person ben = people.person("Ben");
+        Person eve = people.person("Eve");
         people.befriend(ana, ben);
         people.befriend(ben, eve);
         UUID batch = people.batchOf(ana, 1);

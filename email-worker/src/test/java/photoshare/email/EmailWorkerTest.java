@@ -9,15 +9,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import photoshare.db.Accounts;
-import photoshare.db.Albums;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
-import photoshare.db.Friendships;
 import photoshare.db.People;
-import photoshare.db.Photos;
 import photoshare.db.TestDatabase;
 import photoshare.storage.PhotoStore;
 
@@ -41,19 +36,13 @@ import photoshare.storage.PhotoStore;
     class Fixtures {
 
         @Bean
-        People people(
-                Accounts accounts,
-                Friendships friendships,
-                Albums albums,
-                BatchIntake intake,
-                PlatformTransactionManager transactions) {
-            return new People(
-                    accounts, friendships, albums, intake, new TransactionTemplate(transactions));
+        People people(JdbcClient jdbc, BatchIntake intake) {
+            return new People(jdbc, intake);
         }
 
         @Bean
-        Uploads uploads(People people, BatchProgress progress, Photos photos, PhotoStore store) {
-            return new Uploads(people, progress, photos, store);
+        Uploads uploads(People people, BatchProgress progress, JdbcClient jdbc, PhotoStore store) {
+            return new Uploads(people, progress, jdbc, store);
         }
     }
 }

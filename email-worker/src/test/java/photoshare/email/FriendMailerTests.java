@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import photoshare.db.Account;
 import photoshare.db.MailFriend;
 import photoshare.db.People;
+import photoshare.db.Person;
 
 /// The mail as it comes out of a mail server.
 @EmailWorkerTest
@@ -43,8 +43,8 @@ class FriendMailerTests {
     @Autowired JavaMailSenderImpl settings;
 
     private GreenMail smtp;
-    private Account ana;
-    private Account ben;
+    private Person ana;
+    private Person ben;
 
     @BeforeEach
     void anaAndBenAreFriends() {

@@ -17,9 +17,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import photoshare.db.Account;
 import photoshare.db.Outbox;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
@@ -88,7 +88,7 @@ class JobServerTests {
 
     @Test
     void eachFriendGetsOneMailThoughEachJobIsSubmittedTwice() throws Exception {
-        Account ana = people.personWithFriends("Ana", 5);
+        Person ana = people.personWithFriends("Ana", 5);
         try (var smtp = new ScriptedMailServer()) {
             settings.setPort(smtp.port());
             uploads.finished(ana, 2);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import photoshare.db.Account;
 import photoshare.db.Announcements;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
@@ -24,6 +23,7 @@ import photoshare.db.MailLease.OnUncertain;
 import photoshare.db.MailLedger;
 import photoshare.db.MailState;
 import photoshare.db.People;
+import photoshare.db.Person;
 
 @EmailWorkerTest
 class MailFriendHandlerTests {
@@ -44,13 +44,13 @@ class MailFriendHandlerTests {
     @Autowired JavaMailSenderImpl settings;
 
     private ScriptedMailServer smtp;
-    private Account ben;
+    private Person ben;
     private MailFriend mail;
 
     @BeforeEach
     void benIsOwedOneMail() throws Exception {
         jdbc.sql("truncate account, outbox cascade").update();
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         ben = people.person("Ben");
         people.befriend(ana, ben);
         UUID batch = uploads.finished(ana, 2);

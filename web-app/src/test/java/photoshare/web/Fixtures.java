@@ -2,13 +2,9 @@ package photoshare.web;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import photoshare.db.Accounts;
-import photoshare.db.Albums;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
-import photoshare.db.Friendships;
 import photoshare.db.People;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoStore;
@@ -18,14 +14,8 @@ import photoshare.storage.PhotoStore;
 public class Fixtures {
 
     @Bean
-    People people(
-            Accounts accounts,
-            Friendships friendships,
-            Albums albums,
-            BatchIntake intake,
-            PlatformTransactionManager transactions) {
-        return new People(
-                accounts, friendships, albums, intake, new TransactionTemplate(transactions));
+    People people(JdbcClient jdbc, BatchIntake intake) {
+        return new People(jdbc, intake);
     }
 
     @Bean

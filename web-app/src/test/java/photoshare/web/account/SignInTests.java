@@ -12,9 +12,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import photoshare.db.Account;
 import photoshare.db.Accounts;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.web.SecondNode;
 import photoshare.web.Site;
 import photoshare.web.WebTest;
@@ -39,7 +39,7 @@ class SignInTests {
 
     @Test
     void leadsToThePageThatWasAskedFor() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port)) {
             assertThat(site.get("/friends").uri()).hasPath("/login");
             site.signIn(ana.email(), "secret");
@@ -49,7 +49,7 @@ class SignInTests {
 
     @Test
     void saysTheSameOfAWrongAddressAndAWrongPassword() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port)) {
             String wrong = "E-mail or password is wrong.";
             assertThat(site.form("/login", "/login", "email=" + ana.email() + "&password=x").body())
@@ -61,7 +61,7 @@ class SignInTests {
 
     @Test
     void isTrueOnEveryNodeAndSurvivesTheFirst() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret");
                 var node = SecondNode.beside(database);
                 var moved = site.movedTo(node.port())) {
@@ -71,7 +71,7 @@ class SignInTests {
 
     @Test
     void neverPutsThePasswordIntoTheSession() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var _ = Site.at(port).signIn(ana.email(), "secret")) {
             assertThat(
                             jdbc.sql(SECURITY_CONTEXT)
@@ -85,7 +85,7 @@ class SignInTests {
 
     @Test
     void saysThatNothingIsLostWhenTheSessionIsGone() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
             jdbc.sql("delete from spring_session where principal_name = ?")
                     .param(ana.id().toString())
@@ -99,7 +99,7 @@ class SignInTests {
 
     @Test
     void tellsAScriptThatTheSessionIsGone() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
             var answer =
                     site.putAfter(
@@ -126,7 +126,7 @@ class SignInTests {
 
     @Test
     void endsForGood() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
             assertThat(site.form("/", "/logout", "").body()).contains("You are signed out.");
             assertThat(site.get("/").uri()).hasPath("/login");
@@ -145,7 +145,7 @@ class SignInTests {
 
     @Test
     void showsWhatIsWrongBesideTheField() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         assertThat(register(" ", "x", "short"))
                 .bodyText()
                 .contains(

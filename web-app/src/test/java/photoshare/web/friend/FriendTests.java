@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import photoshare.db.Account;
+import photoshare.db.Accounts;
 import photoshare.db.Friendships;
 import photoshare.db.Invitations;
 import photoshare.db.People;
@@ -22,13 +22,14 @@ import photoshare.web.security.Viewer;
 @WebTest
 class FriendTests {
 
+    @Autowired Accounts accounts;
     @Autowired MockMvcTester web;
     @Autowired People people;
     @Autowired Friendships friendships;
     @Autowired Invitations invitations;
 
-    private Account ana;
-    private Account ben;
+    private Person ana;
+    private Person ben;
 
     @BeforeEach
     void twoPeople() {
@@ -81,7 +82,7 @@ class FriendTests {
     @Test
     void cannotAnswerForOthers() {
         invite(ana, ben.email());
-        Account eve = people.person("Eve");
+        Person eve = people.person("Eve");
         for (String act : new String[] {"accept", "decline", "cancel"}) {
             post(eve, "/friends/invitations/" + received(ben) + "/" + act);
         }
@@ -101,34 +102,38 @@ class FriendTests {
     @Test
     void seeOnEveryPageThatSomebodyAsks() {
         invite(ana, ben.email());
-        assertThat(web.get().uri("/").with(user(new Viewer(ben))))
+        assertThat(web.get().uri("/").with(user(viewer(ben))))
                 .bodyText()
                 .contains("1 waiting for your answer");
-        assertThat(web.get().uri("/").with(user(new Viewer(ana))))
+        assertThat(web.get().uri("/").with(user(viewer(ana))))
                 .bodyText()
                 .doesNotContain("waiting for your answer");
     }
 
-    private Map<String, Object> invite(Account who, String email) {
+    private Map<String, Object> invite(Person who, String email) {
         return web.post()
                 .uri("/friends")
                 .param("email", email)
                 .with(csrf())
-                .with(user(new Viewer(who)))
+                .with(user(viewer(who)))
                 .exchange()
                 .getMvcResult()
                 .getFlashMap();
     }
 
-    private String refusal(Account who, String email) {
+    private String refusal(Person who, String email) {
         return String.valueOf(invite(who, email).get("refusal"));
     }
 
-    private MvcTestResult post(Account who, String path) {
-        return web.post().uri(path).with(csrf()).with(user(new Viewer(who))).exchange();
+    private MvcTestResult post(Person who, String path) {
+        return web.post().uri(path).with(csrf()).with(user(viewer(who))).exchange();
     }
 
-    private UUID received(Account who) {
+    private UUID received(Person who) {
         return invitations.findReceivedBy(who.id()).getFirst().id();
+    }
+
+    private Viewer viewer(Person person) {
+        return new Viewer(accounts.findById(person.id()).orElseThrow());
     }
 }

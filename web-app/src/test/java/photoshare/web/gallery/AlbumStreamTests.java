@@ -21,10 +21,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import photoshare.db.Account;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.db.Photos;
@@ -47,7 +47,7 @@ class AlbumStreamTests {
     @Autowired PlatformTransactionManager transactions;
     @LocalServerPort int port;
 
-    private Account ana;
+    private Person ana;
     private UUID batch;
     private UUID album;
     private UUID photo;
@@ -178,7 +178,7 @@ class AlbumStreamTests {
 
     @Test
     void showsFriendsOnlyWhatIsReady() throws IOException {
-        Account ben = people.person("Ben");
+        Person ben = people.person("Ben");
         people.befriend(ana, ben);
         people.photo(batch, "dune");
         try (var bens = Site.at(port).signIn(ben.email(), "secret")) {
@@ -193,7 +193,7 @@ class AlbumStreamTests {
 
     @Test
     void endsWhenAFriendshipDoes() {
-        Account ben = people.person("Ben");
+        Person ben = people.person("Ben");
         people.befriend(ana, ben);
         try (var bens = Site.at(port).signIn(ben.email(), "secret")) {
             var watch = new Watch(bens, album, "0");

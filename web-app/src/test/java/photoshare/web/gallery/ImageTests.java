@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import photoshare.db.Account;
+import photoshare.db.Accounts;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.web.Pictures.Picture;
@@ -24,12 +25,13 @@ import photoshare.web.security.Viewer;
 @WebTest
 class ImageTests {
 
+    @Autowired Accounts accounts;
     @Autowired MockMvcTester web;
     @Autowired People people;
     @Autowired StandInWorker worker;
     @Autowired PhotoStore store;
 
-    private Account ana;
+    private Person ana;
     private UUID photo;
 
     @BeforeEach
@@ -59,7 +61,7 @@ class ImageTests {
                         web.get()
                                 .uri("/photos/" + photo + "/320.jpg")
                                 .header("If-None-Match", tag)
-                                .with(user(new Viewer(ana))))
+                                .with(user(viewer(ana))))
                 .hasStatus(304);
     }
 
@@ -77,9 +79,10 @@ class ImageTests {
     }
 
     private MvcTestResult get(String file) {
-        return web.get()
-                .uri("/photos/" + photo + "/" + file)
-                .with(user(new Viewer(ana)))
-                .exchange();
+        return web.get().uri("/photos/" + photo + "/" + file).with(user(viewer(ana))).exchange();
+    }
+
+    private Viewer viewer(Person person) {
+        return new Viewer(accounts.findById(person.id()).orElseThrow());
     }
 }

@@ -18,9 +18,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import photoshare.db.Account;
 import photoshare.db.Outbox;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.engine.JobServer;
@@ -89,7 +89,7 @@ class OutboxRelayTests {
 
     @BeforeEach
     void anaBeginsAnUpload() {
-        Account ana = people.person("Ana");
+        Person ana = people.person("Ana");
         batch = people.batchOf(ana, 300);
     }
 

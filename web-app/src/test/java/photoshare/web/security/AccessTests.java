@@ -18,9 +18,10 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import photoshare.db.Account;
+import photoshare.db.Accounts;
 import photoshare.db.BatchIntake;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.web.Pictures.Picture;
@@ -31,13 +32,14 @@ import photoshare.web.WebTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTests {
 
+    @Autowired Accounts accounts;
     @Autowired MockMvcTester web;
     @Autowired People people;
     @Autowired BatchIntake intake;
     @Autowired StandInWorker worker;
     @Autowired PhotoStore store;
 
-    private Map<String, Account> who;
+    private Map<String, Person> who;
     private UUID album;
     private UUID batch;
     private UUID ready;
@@ -163,8 +165,12 @@ class AccessTests {
             request.accept(MediaType.TEXT_HTML, MediaType.TEXT_EVENT_STREAM);
         }
         if (who.containsKey(person)) {
-            request.with(user(new Viewer(who.get(person))));
+            request.with(user(viewer(who.get(person))));
         }
         return path.endsWith("/events") ? request.asyncExchange() : request.exchange();
+    }
+
+    private Viewer viewer(Person person) {
+        return new Viewer(accounts.findById(person.id()).orElseThrow());
     }
 }

@@ -22,11 +22,12 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import photoshare.db.Account;
+import photoshare.db.Accounts;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
 import photoshare.db.Outbox;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
 import photoshare.web.Pictures.Picture;
@@ -40,6 +41,7 @@ class UploadTests {
     private static final byte[] JPEG = new Picture(600, 400, 3).jpeg();
     private static final int TOO_MUCH = 25 * 1024 * 1024 + 1;
 
+    @Autowired Accounts accounts;
     @Autowired MockMvcTester web;
     @Autowired People people;
     @Autowired BatchIntake intake;
@@ -51,7 +53,7 @@ class UploadTests {
     @Value("${storage.directory}")
     Path directory;
 
-    private Account ana;
+    private Person ana;
     private UUID batch;
     private UUID album;
     private List<Path> storedBefore;
@@ -185,7 +187,7 @@ class UploadTests {
                                                 "image/jpeg",
                                                 new byte[] {'h', 'i'}))
                                 .with(csrf())
-                                .with(user(new Viewer(ana))))
+                                .with(user(viewer(ana))))
                 .hasStatus3xxRedirection()
                 .flash()
                 .hasEntrySatisfying(
@@ -226,7 +228,7 @@ class UploadTests {
                 .accept(MediaType.APPLICATION_JSON)
                 .content(bytes)
                 .with(csrf())
-                .with(user(new Viewer(ana)))
+                .with(user(viewer(ana)))
                 .exchange();
     }
 
@@ -235,7 +237,7 @@ class UploadTests {
                 .uri("/albums/{album}/batches?id={id}&count={count}", album, id, count)
                 .accept(MediaType.APPLICATION_JSON)
                 .with(csrf())
-                .with(user(new Viewer(ana)))
+                .with(user(viewer(ana)))
                 .exchange();
     }
 
@@ -264,5 +266,9 @@ class UploadTests {
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
+    }
+
+    private Viewer viewer(Person person) {
+        return new Viewer(accounts.findById(person.id()).orElseThrow());
     }
 }
