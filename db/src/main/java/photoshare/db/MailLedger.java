@@ -173,8 +173,8 @@ public class MailLedger {
         }
     }
 
-    /// Unless somebody else has the mail, its job is not owed any more, and nobody but us would take
-    /// it away.
+    /// Unless somebody else has the mail, its job is not owed any more, and nobody but us would
+    /// take it away.
     private Claim whyNot(MailFriend mail) {
         Claim reason =
                 on(mail, STATE)

@@ -13,8 +13,8 @@ import photoshare.jobserver.client.ConnectionOptions;
 import photoshare.jobserver.client.JobServerException;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.spring.JobServerConnectionDetails;
-import photoshare.web.system.Toast;
 import photoshare.web.jobs.ServerReport.FunctionReport;
+import photoshare.web.system.Toast;
 
 /// For operators: what waits, who works, what was given up.
 @Controller
