@@ -29,10 +29,6 @@ public class Album {
         this.createdAt = createdAt;
     }
 
-    public void rename(String title) {
-        this.title = title;
-    }
-
     public boolean isOwnedBy(UUID account) {
         return ownerId.equals(account);
     }

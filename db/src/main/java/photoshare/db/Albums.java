@@ -9,8 +9,6 @@ public interface Albums extends Repository<Album, UUID> {
 
     Album save(Album album);
 
-    Optional<Album> findById(UUID id);
-
     /// The album, if this person may see it: the owner and the owner's friends may. Anybody else
     /// learns nothing, not even that it exists.
     @Query(

@@ -111,6 +111,12 @@ public class BatchIntake {
         return new Intake.Accepted(photo.id());
     }
 
+    /// More of it is on its way, so nobody must take it for forgotten.
+    @Transactional
+    public void touch(UUID batch) {
+        jdbc.sql(TOUCH).param(batch).query(OpenBatch.class).optional();
+    }
+
     /// The photo that this file became, if it came before: spares reading the bytes again.
     @Transactional(readOnly = true)
     public Optional<Intake> earlier(UUID batch, String fileKey) {

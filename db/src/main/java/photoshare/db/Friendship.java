@@ -26,16 +26,4 @@ public class Friendship {
         this.id = new Id(accountId, friendId);
         this.since = since;
     }
-
-    public UUID friendId() {
-        return id.friendId();
-    }
-
-    public boolean wantsMail() {
-        return wantsMail;
-    }
-
-    public Instant since() {
-        return since;
-    }
 }

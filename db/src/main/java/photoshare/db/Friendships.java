@@ -13,8 +13,6 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
 
     boolean existsById(Friendship.Id id);
 
-    void deleteById(Friendship.Id id);
-
     /// Both sides, at the same instant; harmless if they are friends already.
     @Modifying
     @NativeQuery(

@@ -10,8 +10,6 @@ import org.springframework.data.repository.Repository;
 
 public interface Invitations extends Repository<Invitation, UUID> {
 
-    Invitation save(Invitation invitation);
-
     Optional<Invitation> findByIdAndInviteeId(UUID id, UUID invitee);
 
     Optional<Invitation> findByInviterIdAndInviteeId(UUID inviter, UUID invitee);

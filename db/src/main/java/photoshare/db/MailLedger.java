@@ -73,7 +73,10 @@ public class MailLedger {
             """;
 
     private static final String STATE =
-            "select state from mail_ledger where batch_id = :batchId and recipient_id = :recipientId";
+            """
+            select state from mail_ledger
+            where batch_id = :batchId and recipient_id = :recipientId for update
+            """;
 
     private static final Logger log = LoggerFactory.getLogger(MailLedger.class);
 
@@ -170,12 +173,19 @@ public class MailLedger {
         }
     }
 
+    /// Unless somebody else has the mail, its job is not owed any more, and nobody but us would
+    /// take it away.
     private Claim whyNot(MailFriend mail) {
-        return on(mail, STATE)
-                .query(MailState.class)
-                .optional()
-                .map(MailLedger::whyNot)
-                .orElseGet(NothingToDo::new);
+        Claim reason =
+                on(mail, STATE)
+                        .query(MailState.class)
+                        .optional()
+                        .map(MailLedger::whyNot)
+                        .orElseGet(NothingToDo::new);
+        if (!(reason instanceof Busy)) {
+            outbox.remove(mail);
+        }
+        return reason;
     }
 
     private static Claim whyNot(MailState state) {

@@ -41,8 +41,12 @@ public class Notifications implements SmartLifecycle {
         listeners.computeIfAbsent(channel, _ -> new CopyOnWriteArrayList<>()).add(listener);
     }
 
+    /// Takes no connection where nobody listens, as in the workers.
     @Override
     public void start() {
+        if (listeners.isEmpty()) {
+            return;
+        }
         Thread listening =
                 Thread.ofVirtual().name("notifications").unstarted(this::listenUntilStopped);
         thread = listening;
@@ -63,8 +67,13 @@ public class Notifications implements SmartLifecycle {
         return thread != null;
     }
 
+    /// Not merely whether somebody listens: this may be the thread of before a restart.
+    private boolean isStopped() {
+        return thread != Thread.currentThread();
+    }
+
     private void listenUntilStopped() {
-        while (isRunning()) {
+        while (!isStopped()) {
             try (Connection connection =
                     DriverManager.getConnection(
                             database.getJdbcUrl(),
@@ -72,7 +81,7 @@ public class Notifications implements SmartLifecycle {
                             database.getPassword())) {
                 listenOn(connection);
             } catch (SQLException e) {
-                if (isRunning()) {
+                if (!isStopped()) {
                     log.warn("Not listening to the database ({}); will try again", e.getMessage());
                     pause();
                 }
@@ -88,7 +97,7 @@ public class Notifications implements SmartLifecycle {
         }
         listeners.values().forEach(all -> all.forEach(listener -> listener.accept("")));
         var notifying = connection.unwrap(PGConnection.class);
-        while (isRunning()) {
+        while (!isStopped()) {
             for (PGNotification bell : notifying.getNotifications((int) PATIENCE.toMillis())) {
                 listeners
                         .getOrDefault(bell.getName(), List.of())

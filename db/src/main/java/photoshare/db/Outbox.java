@@ -66,6 +66,9 @@ public class Outbox {
                 for update skip locked)
             """;
 
+    private static final String REVIVE =
+            "update outbox set dead = false, attempts = 0, due_at = now() where dead";
+
     private static final RowMapper<Entry> ENTRY = DataClassRowMapper.newInstance(Entry.class);
 
     private final JdbcClient jdbc;
@@ -128,6 +131,13 @@ public class Outbox {
     @Transactional
     public void everythingIsDue() {
         jdbc.sql(ALL_DUE).update();
+    }
+
+    /// What was given up is due now, as if it had never failed.
+    @Transactional
+    public void revive() {
+        jdbc.sql(REVIVE).update();
+        jdbc.sql("notify outbox").update();
     }
 
     /// How many rows are owed, and how many of them were given up.

@@ -82,6 +82,21 @@ class MailLedgerTests {
     }
 
     @Test
+    void aMailWhoseBatchIsGoneIsNotOwedForEver() {
+        jdbc.sql("delete from album").update();
+        assertThat(jobsOwed()).isEqualTo(1);
+        assertThat(ledger.claim(mail, LEASE)).isEqualTo(new NothingToDo());
+        assertThat(jobsOwed()).isZero();
+    }
+
+    @Test
+    void aMailThatIsHeldByTheNextWorkersRulesIsNotOwedForEver() {
+        ledger.uncertain(claimed(LEASE), LEASE, "connection lost");
+        assertThat(ledger.claim(mail, HOLD)).isEqualTo(new Held());
+        assertThat(jobsOwed()).isZero();
+    }
+
+    @Test
     void nobodyElseGetsItWhileTheLeaseLasts() {
         claimed(LEASE);
         assertThat(ledger.claim(mail, OTHER)).isEqualTo(new Busy());

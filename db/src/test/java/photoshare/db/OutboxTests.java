@@ -76,7 +76,22 @@ class OutboxTests {
         for (int i = 0; i < 10; i++) {
             outbox.retryLater(job, "the disk is full");
         }
-        assertThat(jdbc.sql("select dead from outbox").query(Boolean.class).single()).isTrue();
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(0, 1));
+    }
+
+    @Test
+    void beginsAnewWithWhatWasGivenUpWhenSomebodySaysSo() {
+        var job = owedJob();
+        for (int i = 0; i < 12; i++) {
+            outbox.retryLater(job, "the disk is full");
+        }
+        assertThat(outbox.claimDue(10)).isEmpty();
+
+        outbox.revive();
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(1, 0));
+        assertThat(outbox.claimDue(10)).hasSize(1);
+        outbox.retryLater(job, "the disk is still full");
+        assertThat(outbox.debt().dead()).isZero();
     }
 
     @Test

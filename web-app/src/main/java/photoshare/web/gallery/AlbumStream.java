@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import photoshare.web.gallery.AlbumUpdates.Update;
 import photoshare.web.security.Viewer;
@@ -61,7 +62,7 @@ final class AlbumStream {
             end();
         } catch (IOException | IllegalStateException _) {
             ended = true; // the browser went away
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException _) {
             log.warn("Lost the database: album {} goes on when the browser comes back", album);
             end();
         } catch (InterruptedException _) {

@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Outbox;
 import photoshare.db.Photos;
 import photoshare.jobserver.client.AdminClient;
@@ -12,6 +14,7 @@ import photoshare.jobserver.client.JobServerException;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.spring.JobServerConnectionDetails;
 import photoshare.web.jobs.ServerReport.FunctionReport;
+import photoshare.web.system.Toast;
 
 /// For operators: what waits, who works, what was given up.
 @Controller
@@ -39,6 +42,13 @@ class JobsController {
         model.addAttribute("debt", outbox.debt());
         model.addAttribute("recent", photos.findTop20ByStartedAtIsNotNullOrderByStartedAtDesc());
         return "jobs";
+    }
+
+    @PostMapping("/jobs/revive")
+    String revive(RedirectAttributes redirect) {
+        outbox.revive();
+        Toast.show(redirect, "What was given up is tried again.");
+        return "redirect:/jobs";
     }
 
     private ServerReport report(ServerAddress server) {

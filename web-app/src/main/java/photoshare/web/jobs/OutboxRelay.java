@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import photoshare.db.Notifications;
 import photoshare.db.Outbox;
 import photoshare.jobserver.client.ConnectionListener;
@@ -107,9 +108,12 @@ final class OutboxRelay implements SmartLifecycle, ConnectionListener {
             } else {
                 connected.await(pause);
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             log.warn("The outbox cannot be read ({}): jobs wait in it", e.getMessage());
             Thread.sleep(SHORTEST_PAUSE);
+        } catch (RuntimeException e) {
+            log.error("The outbox relay has failed and begins anew", e);
+            Thread.sleep(LONGEST_PAUSE);
         }
     }
 

@@ -2,6 +2,7 @@ package photoshare.web.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,21 @@ class PhotoReception {
     private final PhotoStore store;
     private final BatchIntake intake;
     private final TimeOrderedIds ids;
+    private final InstantSource clock;
+    private final UploadProperties properties;
     private final PictureLimits limits;
 
     PhotoReception(
-            PhotoStore store, BatchIntake intake, TimeOrderedIds ids, UploadProperties properties) {
+            PhotoStore store,
+            BatchIntake intake,
+            TimeOrderedIds ids,
+            InstantSource clock,
+            UploadProperties properties) {
         this.store = store;
         this.intake = intake;
         this.ids = ids;
+        this.clock = clock;
+        this.properties = properties;
         this.limits = properties.pictureLimits();
     }
 
@@ -64,7 +73,7 @@ class PhotoReception {
         boolean acceptable = false;
         try {
             var original = new PhotoKey.Original(id);
-            StoredPhoto stored = store.write(original, photo.bytes(), limits.maxBytes());
+            StoredPhoto stored = store.write(original, touching(photo), limits.maxBytes());
             NewPhoto described = described(photo, id, stored);
             acceptable = true;
             return described;
@@ -73,6 +82,14 @@ class PhotoReception {
                 store.delete(id);
             }
         }
+    }
+
+    private TouchingStream touching(IncomingPhoto photo) {
+        return new TouchingStream(
+                photo.bytes(),
+                () -> intake.touch(photo.batch()),
+                properties.idle().dividedBy(4),
+                clock);
     }
 
     private NewPhoto described(IncomingPhoto photo, UUID id, StoredPhoto stored)

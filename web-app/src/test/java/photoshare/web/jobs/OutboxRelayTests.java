@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +35,7 @@ import photoshare.jobserver.spring.JobServerConnectionDetails;
 import photoshare.web.WebTest;
 
 @WebTest
+@ExtendWith(OutputCaptureExtension.class)
 @Import(OutboxRelayTests.WithJobServer.class)
 class OutboxRelayTests {
 
@@ -84,6 +91,7 @@ class OutboxRelayTests {
     @Autowired Outbox outbox;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
+    @Autowired JdbcConnectionDetails database;
 
     private UUID batch;
 
@@ -147,6 +155,39 @@ class OutboxRelayTests {
         server.stop();
         server.startAgain();
         arrive(photos);
+    }
+
+    @Test
+    void goesOnWhenTheDatabaseWasAwayAndIsBack(CapturedOutput log) throws SQLException {
+        people.photo(batch, "first");
+        jdbc.sql("update outbox set due_at = now() + interval '1 second'").update();
+        List<UUID> photos = people.photos(batch, 3);
+        databaseIsAway(() ->
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> log.getOut().split("jobs wait in it", -1).length > 3));
+        arrive(photos);
+    }
+
+    private void databaseIsAway(Runnable meanwhile) throws SQLException {
+        String url = database.getJdbcUrl();
+        int name = url.lastIndexOf('/') + 1;
+        String alter = "alter database %s allow_connections ".formatted(url.substring(name));
+        try (var connection =
+                        DriverManager.getConnection(
+                                url.substring(0, name) + "postgres",
+                                database.getUsername(),
+                                database.getPassword());
+                var statement = connection.createStatement()) {
+            statement.execute(alter + "false");
+            try {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                                .formatted(url.substring(name)));
+                meanwhile.run();
+            } finally {
+                statement.execute(alter + "true");
+            }
+        }
     }
 
     /// Each once: the job server takes the same unique id for the same job.

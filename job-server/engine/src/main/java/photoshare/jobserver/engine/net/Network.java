@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -76,7 +77,7 @@ public final class Network implements AutoCloseable {
 
     private Channel listen(InetSocketAddress address, Class<? extends ServerChannel> type)
             throws IOException {
-        ChannelFuture bound =
+        ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(threads)
                         .channel(type)
@@ -85,9 +86,11 @@ public final class Network implements AutoCloseable {
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                        .childHandler(connections)
-                        .bind(address)
-                        .awaitUninterruptibly();
+                        .childHandler(connections);
+        if (type == EpollServerSocketChannel.class) {
+            askSilentPeers(bootstrap);
+        }
+        ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IOException(
@@ -95,5 +98,14 @@ public final class Network implements AutoCloseable {
                     bound.cause());
         }
         return bound.channel();
+    }
+
+    /// A worker whose machine is gone says no goodbye, and its job goes to nobody else before this
+    /// is noticed: by the system's own settings after two hours.
+    private static void askSilentPeers(ServerBootstrap bootstrap) {
+        bootstrap
+                .childOption(EpollChannelOption.TCP_KEEPIDLE, 30)
+                .childOption(EpollChannelOption.TCP_KEEPINTVL, 10)
+                .childOption(EpollChannelOption.TCP_KEEPCNT, 3);
     }
 }

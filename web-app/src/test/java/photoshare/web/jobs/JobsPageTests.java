@@ -1,0 +1,56 @@
+package photoshare.web.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import photoshare.db.Account;
+import photoshare.db.Outbox;
+import photoshare.db.People;
+import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
+
+@WebTest
+class JobsPageTests {
+
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired Outbox outbox;
+    @Autowired JdbcClient jdbc;
+
+    private Account ana;
+
+    @BeforeEach
+    void aJobWasGivenUp() {
+        ana = people.person("Ana");
+        jdbc.sql("delete from outbox").update();
+        people.photo(people.batchOf(ana, 1), "beach");
+        jdbc.sql("update outbox set dead = true, attempts = 12").update();
+    }
+
+    @Test
+    void anOperatorBeginsAnewWithWhatWasGivenUp() {
+        ana.makeOperator();
+        assertThat(web.get().uri("/jobs").with(user(new Viewer(ana))))
+                .bodyText()
+                .contains("1 given up", "/jobs/revive");
+        assertThat(revive()).hasRedirectedUrl("/jobs");
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(1, 0));
+    }
+
+    @Test
+    void nobodyElseDoes() {
+        assertThat(revive()).hasStatus(403);
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(0, 1));
+    }
+
+    private MvcTestResult revive() {
+        return web.post().uri("/jobs/revive").with(user(new Viewer(ana))).with(csrf()).exchange();
+    }
+}
