@@ -11,8 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import photoshare.db.Account;
+import photoshare.db.Accounts;
 import photoshare.db.Outbox;
 import photoshare.db.People;
+import photoshare.db.Person;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
 
@@ -20,6 +22,7 @@ import photoshare.web.security.Viewer;
 class JobsPageTests {
 
     @Autowired MockMvcTester web;
+    @Autowired Accounts accounts;
     @Autowired People people;
     @Autowired Outbox outbox;
     @Autowired JdbcClient jdbc;
@@ -28,9 +31,10 @@ class JobsPageTests {
 
     @BeforeEach
     void aJobWasGivenUp() {
-        ana = people.person("Ana");
+        Person person = people.person("Ana");
+        ana = accounts.findById(person.id()).orElseThrow();
         jdbc.sql("delete from outbox").update();
-        people.photo(people.batchOf(ana, 1), "beach");
+        people.photo(people.batchOf(person, 1), "beach");
         jdbc.sql("update outbox set dead = true, attempts = 12").update();
     }
 
