@@ -47,10 +47,14 @@ public class BatchProgress {
             returning recipient_id
             """;
 
-    private static final String IDLE =
+    private static final String CLOSE_IDLE =
             """
-            select id from batch
-            where state = 'OPEN' and touched_at < now() - :idle * interval '1 millisecond'
+            update batch set state = 'CLOSED', closed_at = now()
+            where id in (
+                select id from batch
+                where state = 'OPEN' and touched_at < now() - :idle * interval '1 millisecond'
+                order by id for update skip locked)
+            returning id
             """;
 
     private static final RowMapper<UUID> ID = (row, _) -> row.getObject(1, UUID.class);
@@ -84,10 +88,14 @@ public class BatchProgress {
         finishIfComplete(batch);
     }
 
-    /// Batches whose browser vanished.
-    @Transactional(readOnly = true)
-    public List<UUID> idleFor(Duration time) {
-        return jdbc.sql(IDLE).param("idle", time.toMillis()).query(ID).list();
+    /// Closes the batches whose browser vanished.
+    ///
+    /// @param time for how long nothing has come
+    @Transactional
+    public List<UUID> closeIdle(Duration time) {
+        List<UUID> batches = jdbc.sql(CLOSE_IDLE).param("idle", time.toMillis()).query(ID).list();
+        batches.forEach(this::finishIfComplete);
+        return batches;
     }
 
     private Optional<UUID> mark(UUID photo, PhotoOutcome outcome) {

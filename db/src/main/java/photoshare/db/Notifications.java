@@ -25,6 +25,8 @@ public class Notifications implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int LONGEST_SILENCE = 15; // times our patience
+    private static final int ANSWER_SECONDS = 5;
 
     private final JdbcConnectionDetails database;
     private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
@@ -97,12 +99,24 @@ public class Notifications implements SmartLifecycle {
         }
         listeners.values().forEach(all -> all.forEach(listener -> listener.accept("")));
         var notifying = connection.unwrap(PGConnection.class);
-        while (!isStopped()) {
+        for (int silent = 0; !isStopped(); silent++) {
             for (PGNotification bell : notifying.getNotifications((int) PATIENCE.toMillis())) {
+                silent = 0;
                 listeners
                         .getOrDefault(bell.getName(), List.of())
                         .forEach(listener -> listener.accept(bell.getParameter()));
             }
+            if (silent == LONGEST_SILENCE) {
+                requireAnswer(connection);
+                silent = 0;
+            }
+        }
+    }
+
+    /// The other side may have vanished without a word; only asking tells.
+    private static void requireAnswer(Connection connection) throws SQLException {
+        if (!connection.isValid(ANSWER_SECONDS)) {
+            throw new SQLException("no answer");
         }
     }
 

@@ -107,13 +107,15 @@ class BatchProgressTests {
     }
 
     @Test
-    void findsTheBatchesWhoseBrowserVanished() {
+    void closesTheBatchesWhoseBrowserVanished() {
         UUID silent = people.batchOf(people.person("Ana"), 1);
         UUID busy = people.batchOf(people.person("Ben"), 1);
         jdbc.sql("update batch set touched_at = now() - interval '11 minutes'").update();
         people.photo(busy, "file");
 
-        assertThat(progress.idleFor(Duration.ofMinutes(10))).containsExactly(silent);
+        assertThat(progress.closeIdle(Duration.ofMinutes(10))).containsExactly(silent);
+        assertThat(state(silent)).isEqualTo("DONE");
+        assertThat(state(busy)).isEqualTo("OPEN");
     }
 
     /// Hundreds of batches, each photo settled several times at once and each batch closed in the

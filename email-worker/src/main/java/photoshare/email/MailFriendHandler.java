@@ -3,9 +3,15 @@ package photoshare.email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import photoshare.db.Announcements;
 import photoshare.db.Announcements.Announcement;
 import photoshare.db.Announcements.Decision.Tell;
@@ -26,6 +32,8 @@ import photoshare.db.MailLedger.NothingToDo;
 @Component
 final class MailFriendHandler {
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Logger log = LoggerFactory.getLogger(MailFriendHandler.class);
 
     private final MailLedger ledger;
@@ -33,6 +41,7 @@ final class MailFriendHandler {
     private final FriendMailer mailer;
     private final MailServer server;
     private final MailLease lease;
+    private final RetryTemplate untilRecorded;
 
     MailFriendHandler(
             MailLedger ledger,
@@ -45,6 +54,7 @@ final class MailFriendHandler {
         this.mailer = mailer;
         this.server = server;
         this.lease = lease;
+        this.untilRecorded = whileDatabaseIsAway(lease.time());
     }
 
     void handle(MailFriend mail) {
@@ -77,17 +87,33 @@ final class MailFriendHandler {
     }
 
     private void record(Claimed claim, Delivery delivery) {
-        boolean ours =
-                switch (delivery) {
-                    case Delivery.Accepted(String reply) -> ledger.sent(claim, reply);
-                    case Delivery.Refused(String reply) -> ledger.failed(claim, reply);
-                    case Delivery.Deferred(String reason) -> ledger.tryLater(claim, reason);
-                    case Delivery.Unclear(String reason) -> ledger.uncertain(claim, lease, reason);
-                };
-        if (ours) {
+        if (untilRecorded.invoke(() -> write(claim, delivery))) {
             log.info("Attempt {}: {}: {}", claim.attempt(), delivery, claim.mail());
         } else {
             log.warn("Another worker took over before this came: {}: {}", delivery, claim.mail());
         }
+    }
+
+    private boolean write(Claimed claim, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Accepted(String reply) -> ledger.sent(claim, reply);
+            case Delivery.Refused(String reply) -> ledger.failed(claim, reply);
+            case Delivery.Deferred(String reason) -> ledger.tryLater(claim, reason);
+            case Delivery.Unclear(String reason) -> ledger.uncertain(claim, lease, reason);
+        };
+    }
+
+    /// The mail is out: a database that is away for a moment must not make that uncertain.
+    private static RetryTemplate whileDatabaseIsAway(Duration most) {
+        return new RetryTemplate(
+                RetryPolicy.builder()
+                        .includes(
+                                TransactionException.class,
+                                DataAccessResourceFailureException.class,
+                                TransientDataAccessException.class)
+                        .maxRetries(Long.MAX_VALUE)
+                        .delay(PAUSE)
+                        .timeout(most)
+                        .build());
     }
 }

@@ -2,8 +2,10 @@ package photoshare.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 import static photoshare.email.ScriptedMailServer.HANG_UP;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -13,8 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.Driver;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import photoshare.db.Announcements;
 import photoshare.db.MailFriend;
@@ -42,6 +48,8 @@ class MailFriendHandlerTests {
     @Autowired Uploads uploads;
     @Autowired JdbcClient jdbc;
     @Autowired JavaMailSenderImpl settings;
+    @Autowired HikariDataSource pool;
+    @Autowired JdbcConnectionDetails database;
 
     private ScriptedMailServer smtp;
     private Person ben;
@@ -218,6 +226,43 @@ class MailFriendHandlerTests {
         handler.handle(mail);
         assertThat(row()).isEqualTo(new LedgerRow(MailState.SENT, "250 taken", 2));
         assertThat(header("Message-ID", 1)).isEqualTo(header("Message-ID", 0));
+    }
+
+    @Test
+    void aMailThatIsOutIsRecordedWhenTheDatabaseIsBack() throws Exception {
+        pool.setConnectionTimeout(250);
+        smtp.beforeTaking(this::takeTheDatabaseAway);
+        try (var worker = Executors.newSingleThreadExecutor()) {
+            var sending = worker.submit(() -> handler.handle(mail));
+            var waiting = pool.getHikariPoolMXBean();
+            await().until(() -> smtp.mails().size() == 1);
+            await().until(() -> waiting.getThreadsAwaitingConnection() == 1);
+            await().until(() -> waiting.getThreadsAwaitingConnection() == 0);
+            atTheServer("alter database %s with allow_connections true");
+            sending.get();
+        } finally {
+            atTheServer("alter database %s with allow_connections true");
+            pool.setConnectionTimeout(5000);
+        }
+        assertThat(row()).isEqualTo(new LedgerRow(MailState.SENT, "250 taken", 1));
+        assertThat(jobs()).isZero();
+    }
+
+    private void takeTheDatabaseAway() {
+        atTheServer("alter database %s with allow_connections false");
+        atTheServer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'");
+    }
+
+    private void atTheServer(String sql) {
+        String url = database.getJdbcUrl();
+        int name = url.lastIndexOf('/') + 1;
+        var server =
+                new SimpleDriverDataSource(
+                        new Driver(),
+                        url.substring(0, name) + "postgres",
+                        database.getUsername(),
+                        database.getPassword());
+        new JdbcTemplate(server).execute(sql.formatted(url.substring(name)));
     }
 
     @Test

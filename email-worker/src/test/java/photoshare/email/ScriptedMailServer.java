@@ -23,6 +23,7 @@ final class ScriptedMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeTaking = () -> {};
 
     ScriptedMailServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -37,6 +38,12 @@ final class ScriptedMailServer implements AutoCloseable {
     ///   mail
     ScriptedMailServer answering(String command, String answer) {
         answers.put(command, answer);
+        return this;
+    }
+
+    /// What happens between the end of a mail and its answer.
+    ScriptedMailServer beforeTaking(Runnable event) {
+        beforeTaking = event;
         return this;
     }
 
@@ -96,6 +103,7 @@ final class ScriptedMailServer implements AutoCloseable {
             line = in.readLine();
         }
         mails.add(mail.toString());
+        beforeTaking.run();
         return answer(out, ".", "250 taken");
     }
 

@@ -143,12 +143,8 @@ final class OutboxRelay implements SmartLifecycle, ConnectionListener {
 
     private static Optional<JobServerException> firstFailure(List<Submission> submissions) {
         return submissions.stream()
-                .flatMap(submission ->
-                        switch (submission) {
-                            case Submission.Accepted _ ->
-                                    Optional.<JobServerException>empty().stream();
-                            case Submission.Failed(_, var cause) -> Optional.of(cause).stream();
-                        })
+                .filter(Submission.Failed.class::isInstance)
+                .map(failed -> ((Submission.Failed) failed).cause())
                 .findFirst();
     }
 

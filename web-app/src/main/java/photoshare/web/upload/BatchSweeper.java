@@ -23,10 +23,7 @@ class BatchSweeper {
 
     @Scheduled(fixedDelayString = "${app.upload.sweep-every:1m}")
     void closeIdle() {
-        progress.idleFor(properties.idle())
-                .forEach(batch -> {
-                    log.info("batch={} is idle: it is closed with what arrived", batch);
-                    progress.close(batch);
-                });
+        progress.closeIdle(properties.idle())
+                .forEach(batch -> log.info("batch={} was idle: closed with what arrived", batch));
     }
 }

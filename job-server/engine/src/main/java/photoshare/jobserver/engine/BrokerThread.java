@@ -58,8 +58,9 @@ final class BrokerThread implements Inbox {
         thread.start();
     }
 
+    /// Also false after an error of the JVM, such as no memory left, ended the thread.
     boolean isStoreWritable() {
-        return storeWritable;
+        return storeWritable && thread.isAlive();
     }
 
     /// At most a little older than [#LONGEST_WAIT].
