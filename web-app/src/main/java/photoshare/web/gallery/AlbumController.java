@@ -33,6 +33,7 @@ class AlbumController {
         model.addAttribute("tiles", tiles(look));
         model.addAttribute("strip", looks.strip(look));
         model.addAttribute("limits", limits);
+        model.addAttribute("newBatch", UUID.randomUUID());
         model.addAttribute("audience", looks.audience(look));
         return "album";
     }

@@ -2,6 +2,7 @@ package photoshare.web.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,10 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.BatchIntake;
+import photoshare.db.BatchIntake.Intake;
 import photoshare.db.BatchProgress;
 import photoshare.storage.TooLargeException;
 import photoshare.storage.picture.PictureRefusedException;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.NotFoundException;
 import photoshare.web.system.Toast;
 import photoshare.web.system.Words;
 
@@ -47,6 +50,7 @@ class PlainUploadController {
     String upload(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID album,
+            @RequestParam UUID batch,
             @RequestParam List<MultipartFile> photos,
             RedirectAttributes redirect)
             throws IOException {
@@ -56,30 +60,42 @@ class PlainUploadController {
         if (chosen.isEmpty() || chosen.size() > limits.maxFiles()) {
             Toast.warn(redirect, "Choose 1 to %d photos.".formatted(limits.maxFiles()));
         } else {
-            report(receiveAll(album, chosen), chosen.size(), redirect);
+            report(receiveAll(batch, album, chosen), chosen.size(), redirect);
         }
         return "redirect:/albums/" + album;
     }
 
-    private List<String> receiveAll(UUID album, List<MultipartFile> files) throws IOException {
-        UUID batch = UUID.randomUUID();
+    /// The batch id comes with the form, so a form that is sent twice is one upload.
+    private List<String> receiveAll(UUID batch, UUID album, List<MultipartFile> files)
+            throws IOException {
+        if (!intake.open(batch, album, files.size())) {
+            throw new NotFoundException();
+        }
         var refusals = new ArrayList<String>();
-        intake.open(batch, album, files.size());
-        for (MultipartFile file : files) {
-            try (InputStream bytes = file.getInputStream()) {
-                reception.receive(
-                        new IncomingPhoto(
-                                batch,
-                                UUID.randomUUID().toString(),
-                                name(file),
-                                file.getSize(),
-                                bytes));
-            } catch (PictureRefusedException | TooLargeException e) {
+        for (int i = 0; i < files.size(); i++) {
+            MultipartFile file = files.get(i);
+            try {
+                receive(batch, fileKey(i, file), file);
+            } catch (PictureRefusedException | TooLargeException | BatchClosedException e) {
                 refusals.add(name(file) + ": " + e.getMessage());
             }
         }
         progress.close(batch);
         return refusals;
+    }
+
+    private static String fileKey(int place, MultipartFile file) {
+        String same = "%d %d %s".formatted(place, file.getSize(), name(file));
+        return UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private void receive(UUID batch, String key, MultipartFile file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
+            var photo = new IncomingPhoto(batch, key, name(file), file.getSize(), bytes);
+            if (reception.receive(photo) instanceof Intake.NotOpen) {
+                throw new BatchClosedException();
+            }
+        }
     }
 
     private static void report(List<String> refusals, int sent, RedirectAttributes redirect) {
