@@ -128,7 +128,7 @@ class FriendMailerTests {
 
                         --\s
                         You get this because you are friends with Ana on Photoshare.
-                        Choose which mails you get: https://photos.example.org/friends
+                        Your friends: https://photos.example.org/friends
                         """
                                 .formatted(album));
         assertThat(html(mail))
