@@ -14,8 +14,6 @@ public interface Photos extends Repository<Photo, UUID> {
     /// Ids are made in the order of time, so this is the order of upload.
     List<Photo> findByAlbumIdOrderById(UUID album);
 
-    List<Photo> findByBatchIdAndStateOrderById(UUID batch, PhotoState state);
-
     /// What may have changed since the mark was taken. Rows may come twice, but none is missed in
     /// whatever order transactions commit.
     @NativeQuery(
