@@ -17,6 +17,8 @@ import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
+import photoshare.jobserver.engine.security.Permissions;
+import photoshare.jobserver.engine.security.Rights;
 
 /// The one thread that owns the broker. Everything that has arrived is applied, then the store is
 /// synced once, then the replies go out.
@@ -33,6 +35,7 @@ final class BrokerThread implements Inbox {
 
     private final Broker broker;
     private final Administration administration;
+    private final Permissions permissions;
     private final InstantSource clock;
     private final Map<Connection, Peer> peers = new IdentityHashMap<>();
     private final Thread thread =
@@ -46,9 +49,14 @@ final class BrokerThread implements Inbox {
     private volatile boolean storeWritable = true;
     private volatile JobServerStatistics statistics = JobServerStatistics.NONE;
 
-    BrokerThread(Broker broker, Administration administration, InstantSource clock) {
+    BrokerThread(
+            Broker broker,
+            Administration administration,
+            Permissions permissions,
+            InstantSource clock) {
         this.broker = broker;
         this.administration = administration;
+        this.permissions = permissions;
         this.clock = clock;
     }
 
@@ -91,7 +99,12 @@ final class BrokerThread implements Inbox {
 
     @Override
     public void opened(Connection connection) {
-        mailbox.put(_ -> peers.put(connection, broker.connected(connection.address(), connection)));
+        mailbox.put(_ -> peers.put(connection, enter(connection)));
+    }
+
+    private Peer enter(Connection connection) {
+        Rights rights = permissions.of(connection.subject());
+        return broker.connected(connection.address(), rights, connection);
     }
 
     @Override
@@ -164,7 +177,8 @@ final class BrokerThread implements Inbox {
     private void process(Connection connection, Peer peer, Inbound message, Instant now) {
         switch (message) {
             case Inbound.Packet(var request) -> broker.received(peer, request, now);
-            case Inbound.Line(var command) -> peer.send(administration.answer(command));
+            case Inbound.Line(var command) ->
+                    peer.send(administration.answer(command, peer.rights()));
             case Inbound.Refused(var error) -> peer.send(new Reply.Packet(error));
             case Inbound.Ended _ -> leave(connection, now);
         }

@@ -45,16 +45,19 @@ public final class JobServer implements AutoCloseable {
     /// Takes up the stored jobs, then listens.
     ///
     /// @throws IOException if the address cannot be used
+    /// @throws photoshare.jobserver.engine.security.TlsException if the files of the transport
+    ///   cannot be used
     /// @throws photoshare.jobserver.engine.store.StoreException if the stored jobs cannot be read
     public synchronized JobServer start() throws IOException {
         if (running != null || closed) {
             throw new IllegalStateException("A server is started once");
         }
-        var broker = new Broker(store, handles(), options.attempts());
+        var broker = new Broker(store, handles(), options.attempts(), options.jobLimits());
         broker.load(clock.instant());
         var administration = new Administration(broker.operations(), version());
-        var thread = new BrokerThread(broker, administration, clock);
-        Network network = Network.open(options.address(), options.limits(), thread);
+        var thread = new BrokerThread(broker, administration, options.permissions(), clock);
+        Network network =
+                Network.open(options.address(), options.limits(), options.transport(), thread);
         thread.start(network::send);
         running = new Running(network, thread);
         log.info(

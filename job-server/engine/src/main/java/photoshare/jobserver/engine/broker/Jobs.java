@@ -13,17 +13,23 @@ import photoshare.jobserver.protocol.Bytes;
 final class Jobs {
 
     private final Functions functions;
+    private final Capacity capacity;
     private final Map<Bytes, Job> byHandle = new LinkedHashMap<>();
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;
 
-    Jobs(Functions functions) {
+    Jobs(Functions functions, Capacity capacity) {
         this.functions = functions;
+        this.capacity = capacity;
     }
 
     Functions functions() {
         return functions;
+    }
+
+    Capacity capacity() {
+        return capacity;
     }
 
     @Nullable Job find(Bytes handle) {
@@ -41,6 +47,7 @@ final class Jobs {
     void add(Job job) {
         byHandle.put(job.handle(), job);
         job.function().index(job);
+        capacity.use(job.footprint());
     }
 
     void delay(Job job, Instant until) {
@@ -58,7 +65,9 @@ final class Jobs {
     void end(Job job) {
         move(job, new JobState.Gone());
         job.detachAll();
-        byHandle.remove(job.handle());
+        if (byHandle.remove(job.handle()) != null) {
+            capacity.use(-job.footprint());
+        }
         job.function().unindex(job);
         functions.forgetIfUnused(job.function());
     }

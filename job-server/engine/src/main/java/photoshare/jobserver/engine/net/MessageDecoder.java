@@ -23,6 +23,9 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private static final int LONGEST_LINE = 8192;
 
+    /// What an encrypted connection begins with, and no command does.
+    private static final byte TLS_HANDSHAKE = 0x16;
+
     private final PacketReader reader;
     private boolean ended;
     private int bytesRead;
@@ -34,6 +37,11 @@ final class MessageDecoder extends ByteToMessageDecoder {
     /// Whether something has arrived that is no whole message.
     boolean isInsideMessage() {
         return !ended && actualReadableBytes() > 0;
+    }
+
+    /// What the message that is not whole yet occupies, in bytes.
+    int heldBytes() {
+        return isInsideMessage() ? internalBuffer().capacity() : 0;
     }
 
     /// How many bytes have arrived since the last time.
@@ -57,6 +65,9 @@ final class MessageDecoder extends ByteToMessageDecoder {
             in.skipBytes(in.readableBytes());
         } else if (in.getByte(in.readerIndex()) == 0) {
             packet(context, in, out);
+        } else if (in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
+            log.info("{}: Speaks TLS where it is not spoken", context.channel().remoteAddress());
+            end(in, out);
         } else {
             line(context, in, out);
         }

@@ -17,6 +17,9 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import photoshare.jobserver.engine.security.TlsEngines;
+import photoshare.jobserver.engine.security.TlsException;
+import photoshare.jobserver.engine.security.Transport;
 
 /// The listening socket and all connections.
 public final class Network implements AutoCloseable {
@@ -29,7 +32,8 @@ public final class Network implements AutoCloseable {
     private final Channel listener;
     private final Doorkeeper connections;
 
-    private Network(InetSocketAddress address, ConnectionLimits limits, Inbox inbox)
+    private Network(
+            InetSocketAddress address, ConnectionLimits limits, Greeting greeting, Inbox inbox)
             throws IOException {
         boolean epoll = Epoll.isAvailable();
         threads =
@@ -37,7 +41,7 @@ public final class Network implements AutoCloseable {
                         Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, MOST_THREADS),
                         new DefaultThreadFactory("job-server-io", true),
                         epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-        connections = new Doorkeeper(limits, inbox, batch);
+        connections = new Doorkeeper(new Surroundings(limits, inbox, batch), greeting);
         listener =
                 listen(
                         address,
@@ -46,10 +50,16 @@ public final class Network implements AutoCloseable {
 
     /// Listens from now on.
     ///
+    /// @throws TlsException if the files of the transport cannot be used
     /// @throws IOException if the address cannot be used, for instance because it is taken
-    public static Network open(InetSocketAddress address, ConnectionLimits limits, Inbox inbox)
+    public static Network open(
+            InetSocketAddress address, ConnectionLimits limits, Transport transport, Inbox inbox)
             throws IOException {
-        return new Network(address, limits, inbox);
+        Greeting greeting =
+                TlsEngines.of(transport)
+                        .<Greeting>map(engines -> new Encryption(engines, limits.handshake()))
+                        .orElse(Greeting.PLAIN);
+        return new Network(address, limits, greeting, inbox);
     }
 
     /// Where it listens; the port is a real one even if port 0 was asked for.
@@ -83,6 +93,7 @@ public final class Network implements AutoCloseable {
                         .channel(type)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
+                        .handler(new AcceptPause())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
