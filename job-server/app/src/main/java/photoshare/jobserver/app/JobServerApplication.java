@@ -13,7 +13,13 @@ import photoshare.jobserver.engine.JobServer;
 public class JobServerApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(JobServerApplication.class, arguments);
+        var command =
+                new JobServerCommand(properties ->
+                        SpringApplication.run(JobServerApplication.class, properties));
+        int status = command.execute(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     @Bean(destroyMethod = "close")
