@@ -1,17 +1,25 @@
 package photoshare.jobserver.app;
 
+import java.net.InetSocketAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import photoshare.jobserver.engine.JobServer;
 
-@SpringBootApplication
-@ConfigurationPropertiesScan
-@EnableScheduling
+/// The embedded server and nothing else: this process has no jobs of its own to submit or do.
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        excludeName = "photoshare.jobserver.spring.JobServerAutoConfiguration")
 public class JobServerApplication {
 
+    private final JobServer server;
+
+    JobServerApplication(JobServer server) {
+        this.server = server;
+    }
+
+    /// @param arguments settings, such as `--job-server.port=4730`
     public static void main(String[] arguments) {
         var command =
                 new JobServerCommand(properties ->
@@ -22,8 +30,11 @@ public class JobServerApplication {
         }
     }
 
-    @Bean(destroyMethod = "close")
-    JobServer jobServer(JobServerProperties properties) {
-        return new JobServer(properties.options());
+    /// For whoever started the process and waits for the address.
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+        InetSocketAddress address = server.address();
+        System.out.println(
+                "ready " + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 }
