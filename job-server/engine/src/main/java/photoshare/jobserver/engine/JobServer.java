@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.admin.Administration;
 import photoshare.jobserver.engine.broker.Broker;
 import photoshare.jobserver.engine.broker.Handles;
-import photoshare.jobserver.engine.net.Network;
 import photoshare.jobserver.engine.store.JobStore;
 import photoshare.jobserver.engine.store.MemoryJobStore;
 
@@ -21,12 +20,10 @@ public final class JobServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JobServer.class);
 
-    private record Running(Network network, BrokerThread broker) {}
-
     private final JobServerOptions options;
     private final JobStore store;
     private final InstantSource clock;
-    private volatile @Nullable Running running;
+    private volatile @Nullable BrokerThread running;
     private volatile boolean draining;
     private boolean closed;
 
@@ -55,16 +52,20 @@ public final class JobServer implements AutoCloseable {
         var broker = new Broker(store, handles(), options.attempts(), options.jobLimits());
         broker.load(clock.instant());
         var administration = new Administration(broker.operations(), version());
-        var thread = new BrokerThread(broker, administration, options.permissions(), clock);
-        Network network =
-                Network.open(options.address(), options.limits(), options.transport(), thread);
-        thread.start(network::send);
-        running = new Running(network, thread);
+        var thread = new BrokerThread(broker, administration, clock, options);
+        try {
+            thread.network().listen(options.address());
+        } catch (IOException e) {
+            thread.stop();
+            throw e;
+        }
+        thread.start();
+        running = thread;
         log.info(
                 "Serving queue \"{}\" on {}:{}",
                 options.queue(),
-                network.address().getAddress().getHostAddress(),
-                network.address().getPort());
+                address().getAddress().getHostAddress(),
+                address().getPort());
         return this;
     }
 
@@ -75,13 +76,13 @@ public final class JobServer implements AutoCloseable {
 
     /// Whether jobs are accepted: it runs, is not about to stop, and its store can be written.
     public boolean isReady() {
-        Running now = running;
-        return now != null && !draining && now.broker().isStoreWritable();
+        BrokerThread now = running;
+        return now != null && !draining && now.isStoreWritable();
     }
 
     public JobServerStatistics statistics() {
-        Running now = running;
-        return now == null ? JobServerStatistics.NONE : now.broker().statistics();
+        BrokerThread now = running;
+        return now == null ? JobServerStatistics.NONE : now.statistics();
     }
 
     /// Stops listening, takes no more jobs and hands none out, gives those that run the time to
@@ -90,9 +91,9 @@ public final class JobServer implements AutoCloseable {
     /// @return whether all of them have ended
     public boolean drain(Duration patience) throws InterruptedException {
         draining = true;
-        Running now = running();
+        BrokerThread now = running();
         now.network().stopListening();
-        boolean idle = now.broker().drain(patience);
+        boolean idle = now.drain(patience);
         close();
         return idle;
     }
@@ -104,18 +105,16 @@ public final class JobServer implements AutoCloseable {
             return;
         }
         closed = true;
-        Running now = running;
+        BrokerThread now = running;
         if (now != null) {
             running = null;
-            now.network().stopListening();
-            now.broker().stop();
-            now.network().close();
+            now.stop();
         }
         store.close();
     }
 
-    private Running running() {
-        Running now = running;
+    private BrokerThread running() {
+        BrokerThread now = running;
         if (now == null) {
             throw new IllegalStateException("The server does not run");
         }

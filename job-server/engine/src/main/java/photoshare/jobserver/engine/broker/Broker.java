@@ -141,6 +141,11 @@ public final class Broker {
         outbox.deliver();
     }
 
+    /// How many replies wait for [#commit].
+    public int owes() {
+        return outbox.next();
+    }
+
     /// When [#tick] and [#commit] have something to do even if nobody sends anything; [Instant#MAX]
     /// for never.
     public Instant nextDue() {

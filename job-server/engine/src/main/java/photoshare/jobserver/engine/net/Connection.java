@@ -11,56 +11,45 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.broker.Replies;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.security.Subject;
 
-/// One peer's socket. What was read at one go is handed over as one batch; what the broker says in
-/// one batch is written at one go. A peer that sends faster than its requests are processed, or
-/// does not read its replies, is not read from until that has changed.
+/// One peer's socket. What the broker says in one batch is written at one go. A peer that does not
+/// read its replies is not read from until that has changed. Belongs to the network's thread.
 public final class Connection extends SimpleChannelInboundHandler<Inbound> implements Replies {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
-
-    /// Bytes of requests that may wait for the broker before reading stops.
-    private static final int MOST_UNPROCESSED = 1 << 20;
 
     /// How much is put together before it is written.
     private static final int CHUNK = 1 << 18;
 
     private static final int PARTING_SECONDS = 1;
-    private static final int NEXT_LOOK_MILLIS = 50;
 
     private final Channel channel;
     private final Subject subject;
     private final MessageDecoder decoder;
-    private final Surroundings surroundings;
+    private final ConnectionLimits limits;
+    private final Inbox inbox;
+    private final Outgoing outgoing;
     private final Share share;
-
-    // of the event loop
-    private final Arrivals arrivals = new Arrivals();
+    private @Nullable ByteBuf unwritten;
+    private boolean resting;
+    private boolean saidGoodbye;
     private boolean hungUp;
-    private boolean lookingAgain;
-
-    // of the broker's thread
-    private List<Reply> replies = new ArrayList<>();
-
-    // of both
-    private final AtomicInteger unprocessed = new AtomicInteger();
-    private volatile boolean paused;
 
     Connection(
             Channel channel, Subject subject, MessageDecoder decoder, Surroundings surroundings) {
         this.channel = channel;
         this.subject = subject;
         this.decoder = decoder;
-        this.surroundings = surroundings;
+        limits = surroundings.limits();
+        inbox = surroundings.inbox();
+        outgoing = surroundings.outgoing();
         share = new Share(channel, surroundings.buffers());
     }
 
@@ -76,101 +65,89 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         return subject;
     }
 
-    /// Called by the broker's thread: it is done with that many bytes of requests.
-    public void processed(int size) {
-        unprocessed.addAndGet(-size);
-        surroundings.buffers().unprocessed(-size);
-        if (paused) {
-            channel.eventLoop().execute(this::readOrPause);
-        }
-    }
-
-    /// Called by the broker's thread; written out with the rest of the batch.
+    /// Written out with the rest of the batch, or before if it is much: no more is put together for
+    /// a peer than it may leave unread.
     @Override
     public void send(Reply reply) {
-        if (replies.isEmpty()) {
-            surroundings.batch().add(this, channel.eventLoop());
+        if (saidGoodbye || !channel.isActive()) {
+            return;
         }
-        replies.add(reply);
-    }
-
-    /// Called by the broker's thread.
-    List<Reply> takeReplies() {
-        List<Reply> taken = replies;
-        replies = new ArrayList<>();
-        return taken;
-    }
-
-    /// Goes out piece by piece, so that no more is put together for a peer than it may leave
-    /// unread.
-    void write(List<Reply> batch) {
-        ByteBuf out = channel.alloc().buffer();
-        boolean answered = false;
-        for (Reply reply : batch) {
-            if (reply instanceof Reply.Goodbye) {
-                flush(out).addListener(_ -> hangUp());
-                Parting.begin(channel, surroundings.limits().stalled());
-                return;
-            }
-            ReplyWriter.write(reply, out);
-            answered |= reply instanceof Reply.Text;
-            if (out.readableBytes() > CHUNK) {
-                flush(out);
-                out = channel.alloc().buffer();
-            }
-            if (!channel.isActive()) {
-                break;
-            }
+        ByteBuf out = unwritten;
+        if (out == null) {
+            out = channel.alloc().buffer();
+            unwritten = out;
+            outgoing.add(this);
         }
-        ChannelFuture written = flush(out);
-        if (answered) {
-            written.addListener(_ -> goOn());
+        switch (reply) {
+            case Reply.Packet(var response) -> ReplyWriter.write(response, out);
+            case Reply.Text(var text) -> ReplyWriter.write(text.get(), out);
+            case Reply.Goodbye _ -> saidGoodbye = true;
+        }
+        if (out.readableBytes() > CHUNK) {
+            write();
         }
     }
 
-    private ChannelFuture flush(ByteBuf out) {
-        ChannelFuture written = channel.writeAndFlush(out);
+    void write() {
+        ByteBuf out = unwritten;
+        if (out == null) {
+            return;
+        }
+        unwritten = null;
+        if (saidGoodbye) {
+            channel.writeAndFlush(out).addListener(_ -> hangUp());
+            Parting.begin(channel, limits.stalled());
+            return;
+        }
+        channel.writeAndFlush(out, channel.voidPromise());
         countHeld();
-        long most = surroundings.limits().unread();
-        if (Unread.of(channel) > most) {
-            log.info("{}: More than {} bytes are not read", channel.remoteAddress(), most);
+        if (Unread.of(channel) > limits.unread()) {
+            log.info(
+                    "{}: More than {} bytes are not read",
+                    channel.remoteAddress(),
+                    limits.unread());
             channel.close();
         }
-        return written;
+    }
+
+    private void readOrPause() {
+        channel.config().setAutoRead(channel.isWritable() && !resting);
+    }
+
+    private void countHeld() {
+        share.hold(decoder.heldBytes() + Unread.of(channel));
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        surroundings.inbox().opened(this);
+        inbox.opened(this);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        handOver(arrivals.takeRest());
-        surroundings.inbox().closed(this);
+        inbox.closed(this);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Inbound message) {
-        arrivals.add(message);
+        inbox.received(this, message);
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        handOver();
         countHeld();
-        if (unprocessed.get() > MOST_UNPROCESSED || surroundings.buffers().isFull()) {
-            readOrPause();
-        }
     }
 
     /// The peer has closed its side, but may still read the answers to what it sent before.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Rest rest) {
+            resting = rest == Rest.BEGINS;
+            readOrPause();
+        }
         if (event instanceof ChannelInputShutdownEvent
                 || event instanceof SslCloseCompletionEvent) {
-            arrivals.add(new Inbound.Ended());
-            handOver();
+            inbox.received(this, new Inbound.Ended());
             if (hungUp) {
                 context.close();
             }
@@ -208,52 +185,5 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private ChannelFuture endOfEncryption() {
         SslHandler encryption = channel.pipeline().get(SslHandler.class);
         return encryption == null ? channel.newSucceededFuture() : encryption.closeOutbound();
-    }
-
-    /// A line is answered.
-    private void goOn() {
-        arrivals.answered();
-        handOver();
-    }
-
-    private void handOver() {
-        if (arrivals.isEmpty()) {
-            return;
-        }
-        int size = decoder.takeBytesRead();
-        arrivals.count(size);
-        unprocessed.addAndGet(size);
-        surroundings.buffers().unprocessed(size);
-        arrivals.take().ifPresent(this::handOver);
-    }
-
-    private void handOver(Arrivals.Batch batch) {
-        if (!batch.messages().isEmpty() || batch.size() > 0) {
-            surroundings.inbox().received(this, batch.messages(), batch.size());
-        }
-    }
-
-    private void countHeld() {
-        share.hold(decoder.heldBytes() + Unread.of(channel));
-    }
-
-    /// Says "paused" before it looks, so that the broker's thread, which counts before it looks,
-    /// cannot miss that it has to call again.
-    private void readOrPause() {
-        paused = true;
-        boolean full = surroundings.buffers().isFull();
-        boolean read = !full && unprocessed.get() <= MOST_UNPROCESSED && channel.isWritable();
-        channel.config().setAutoRead(read);
-        paused = !read;
-        if (full && !lookingAgain) {
-            lookingAgain = true;
-            channel.eventLoop().schedule(this::lookAgain, NEXT_LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /// Nobody calls a peer that had to pause because of others.
-    private void lookAgain() {
-        lookingAgain = false;
-        readOrPause();
     }
 }

@@ -11,8 +11,7 @@ import java.time.Duration;
 ///   bits
 /// @param unread bytes kept for a peer that does not read; when there are more it is disconnected
 /// @param buffered bytes that all peers together may occupy with unfinished packets and with
-///   replies that they do not read; when there are more, the peer with the most is disconnected.
-///   Requests that wait to be processed may occupy as much again; then nobody is read from
+///   replies that they do not read; when there are more, the peer with the most is disconnected
 /// @param stalled how long a peer may pause in the middle of a packet, or in reading the last
 ///   replies; zero for as long as it likes
 /// @param handshake how long the beginning of an encrypted connection may take

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.SocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.security.Subject;
@@ -21,8 +22,8 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
 
     private final Surroundings surroundings;
     private final ConnectionLimits limits;
-    private final PacketReader reader;
     private final Greeting greeting;
+    private final PacketReader reader;
     private final Addresses addresses;
     private final ChannelGroup inside = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -48,7 +49,7 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
             turnAway(channel, limits.connections());
             return false;
         }
-        var address = channel.remoteAddress();
+        SocketAddress address = channel.remoteAddress();
         if (!addresses.enter(address)) {
             turnAway(channel, limits.connectionsPerAddress());
             return false;
@@ -63,7 +64,7 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
     }
 
     private void equip(Channel channel, Subject subject) {
-        var decoder = new MessageDecoder(reader);
+        var decoder = new MessageDecoder(reader, new Slice(Slice.USUAL));
         ChannelPipeline pipeline = channel.pipeline().addLast(decoder);
         if (!limits.stalled().isZero()) {
             pipeline.addLast(new StalledPeers(decoder, limits.stalled()));

@@ -4,9 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import photoshare.jobserver.engine.broker.Reply;
+import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Magic;
 import photoshare.jobserver.protocol.PacketWriter;
+import photoshare.jobserver.protocol.Response;
 
 /// Turns replies into bytes.
 final class ReplyWriter {
@@ -15,13 +16,17 @@ final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    static void write(Reply reply, ByteBuf buffer) {
+    static void write(Response response, ByteBuf buffer) {
         try (var out = new ByteBufOutputStream(buffer)) {
-            switch (reply) {
-                case Reply.Packet(var response) -> PACKETS.write(response, out);
-                case Reply.Text(var text) -> text.get().writeTo(out);
-                case Reply.Goodbye _ -> {}
-            }
+            PACKETS.write(response, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Bytes text, ByteBuf buffer) {
+        try (var out = new ByteBufOutputStream(buffer)) {
+            text.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

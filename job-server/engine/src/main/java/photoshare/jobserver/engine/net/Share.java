@@ -4,14 +4,14 @@ import io.netty.channel.Channel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What one connection holds of the [Buffers]. Changed by its event loop.
+/// What one connection holds of the [Buffers].
 final class Share {
 
     private static final Logger log = LoggerFactory.getLogger(Share.class);
 
     private final Channel channel;
     private final Buffers buffers;
-    private volatile long held;
+    private long held;
 
     Share(Channel channel, Buffers buffers) {
         this.channel = channel;
@@ -24,7 +24,7 @@ final class Share {
                 });
     }
 
-    /// In bytes. May be called by any thread.
+    /// In bytes.
     long held() {
         return held;
     }
@@ -41,14 +41,12 @@ final class Share {
         buffers.hold(more);
     }
 
-    /// All together hold too much, and nobody holds more. May be called by any thread.
-    ///
-    /// @param gone called when this holds nothing any more
-    void evict(Runnable gone) {
+    /// All together hold too much, and nobody holds more.
+    void evict() {
         log.info(
                 "{}: Holds {} bytes, more than any other, and all together hold too many",
                 channel.remoteAddress(),
                 held);
-        channel.close().addListener(_ -> gone.run());
+        channel.close();
     }
 }

@@ -117,7 +117,9 @@ class BrokerFuzzTests {
 
             private final EmbeddedChannel channel =
                     new EmbeddedChannel(
-                            new MessageDecoder(new PacketReader(Magic.REQUEST, 1 << 14, 256)));
+                            new MessageDecoder(
+                                    new PacketReader(Magic.REQUEST, 1 << 14, 256),
+                                    new Slice(Duration.ofDays(1))));
             private final Peer peer = broker.connected("10.0.0.1", this::hears);
             private boolean ended;
 
@@ -142,8 +144,10 @@ class BrokerFuzzTests {
 
             private void hears(Reply reply) {
                 ByteBuf bytes = Unpooled.buffer();
-                ReplyWriter.write(reply, bytes);
-                if (reply instanceof Reply.Packet(var response)) {
+                if (reply instanceof Reply.Text(var text)) {
+                    ReplyWriter.write(text.get(), bytes);
+                } else if (reply instanceof Reply.Packet(var response)) {
+                    ReplyWriter.write(response, bytes);
                     if (response instanceof Response.JobCreated(var handle)) {
                         mutations.learn(handle);
                     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +128,8 @@ class DecoderFuzzTests {
 
     private static List<Inbound> decoded(List<byte[]> pieces) {
         var reader = new PacketReader(Magic.REQUEST, MOST_BYTES, MOST_BYTES_OF_A_NAME);
-        var channel = new EmbeddedChannel(new MessageDecoder(reader));
+        var channel =
+                new EmbeddedChannel(new MessageDecoder(reader, new Slice(Duration.ofDays(1))));
         pieces.forEach(piece -> channel.writeInbound(Unpooled.wrappedBuffer(piece)));
         var messages = new ArrayList<Inbound>();
         for (Inbound next = channel.readInbound(); next != null; next = channel.readInbound()) {

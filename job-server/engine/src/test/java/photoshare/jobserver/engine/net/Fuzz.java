@@ -1,7 +1,5 @@
 package photoshare.jobserver.engine.net;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -22,7 +20,7 @@ final class Fuzz {
 
     private Fuzz() {}
 
-    static void play(String what, long atLeast, Round round) {
+    static void play(String what, Round round) {
         long packets = 0;
         long seed = FIRST_SEED;
         long end = System.nanoTime() + TIME.toNanos();
@@ -35,6 +33,5 @@ final class Fuzz {
             seed++;
         }
         System.out.printf("%s: %,d packets, seeds from %d%n", what, packets, FIRST_SEED);
-        assertThat(packets).isGreaterThan(atLeast);
     }
 }
