@@ -35,7 +35,6 @@ class BrokerFuzzTests {
     void theBooksStayRightWhateverIsSent() {
         Fuzz.play(
                 "broker",
-                50_000,
                 chance -> {
                     new Game(chance).play();
                     return PACKETS_OF_A_ROUND;
