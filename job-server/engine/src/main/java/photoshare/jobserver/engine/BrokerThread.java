@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.admin.Administration;
@@ -17,6 +19,7 @@ import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
+import photoshare.jobserver.engine.store.StoreLostException;
 
 /// The one thread that owns the broker. Everything that has arrived is applied, then the store is
 /// synced once, then the replies go out.
@@ -39,7 +42,9 @@ final class BrokerThread implements Inbox {
             Thread.ofPlatform().name("job-server-broker").daemon().unstarted(this::run);
     private final Mailbox<Event> mailbox = new Mailbox<>(thread);
     private final CountDownLatch drained = new CountDownLatch(1);
-    private Runnable send = () -> {};
+    private Consumer<BooleanSupplier> send = _ -> {};
+    private BooleanSupplier mayAnswer = () -> true;
+    private volatile boolean abandoned;
     private boolean draining;
     private boolean stopped;
     private Instant nextStatistics = Instant.MIN;
@@ -52,10 +57,18 @@ final class BrokerThread implements Inbox {
         this.clock = clock;
     }
 
-    /// @param writeOut called after each batch, when all replies were handed to their connections
-    void start(Runnable writeOut) {
+    /// @param writeOut called after each batch, when all replies were handed to their connections;
+    ///   it asks again before they leave
+    /// @param mayAnswer whether the server may still answer anybody
+    void start(Consumer<BooleanSupplier> writeOut, BooleanSupplier mayAnswer) {
         send = writeOut;
+        this.mayAnswer = mayAnswer;
         thread.start();
+    }
+
+    /// Waits until the thread ends, because it was stopped or because the store is lost.
+    void join() throws InterruptedException {
+        thread.join();
     }
 
     /// Also false after an error of the JVM, such as no memory left, ended the thread.
@@ -76,7 +89,7 @@ final class BrokerThread implements Inbox {
             broker.drain();
             draining = true;
         });
-        return drained.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return drained.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !abandoned;
     }
 
     /// Processes what has arrived before, then ends.
@@ -111,6 +124,10 @@ final class BrokerThread implements Inbox {
         while (!stopped) {
             try {
                 turn(clock.instant());
+            } catch (StoreLostException e) {
+                log.error("The server has lost its queue and stops serving it", e);
+                abandon(clock.instant());
+                stopped = true;
             } catch (RuntimeException e) {
                 log.error("A batch of requests was not processed as it should be", e);
                 mailbox.await(LONGEST_WAIT);
@@ -122,11 +139,21 @@ final class BrokerThread implements Inbox {
         int events = mailbox.take(LARGEST_BATCH, event -> event.happen(now));
         broker.tick(now);
         broker.commit(now);
-        send.run();
+        send.accept(mayAnswer);
         publish(now);
         if (events == 0) {
             mailbox.await(timeToWait(now));
         }
+    }
+
+    /// Whoever waits for an answer is refused, and all are hung up on.
+    private void abandon(Instant now) {
+        abandoned = true;
+        mailbox.take(Integer.MAX_VALUE, event -> event.happen(now));
+        broker.abandon();
+        peers.keySet().forEach(connection -> connection.send(new Reply.Goodbye()));
+        send.accept(() -> true);
+        drained.countDown();
     }
 
     private void publish(Instant now) {
@@ -162,6 +189,10 @@ final class BrokerThread implements Inbox {
     }
 
     private void process(Connection connection, Peer peer, Inbound message, Instant now) {
+        if (abandoned) {
+            message.refusal().ifPresent(peer::send);
+            return;
+        }
         switch (message) {
             case Inbound.Packet(var request) -> broker.received(peer, request, now);
             case Inbound.Line(var command) -> peer.send(administration.answer(command));

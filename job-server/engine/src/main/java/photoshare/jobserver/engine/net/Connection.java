@@ -107,6 +107,11 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         }
     }
 
+    /// Says nothing more, not even what was to be said.
+    void drop() {
+        channel.close();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         inbox.opened(this);

@@ -16,13 +16,17 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The listening socket and all connections.
 public final class Network implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final int MOST_THREADS = 4;
+    private static final Duration FAREWELL = Duration.ofMillis(1200);
 
     private final EventLoopGroup threads;
     private final ReplyBatch batch = new ReplyBatch();
@@ -52,19 +56,51 @@ public final class Network implements AutoCloseable {
         return new Network(address, limits, inbox);
     }
 
+    /// Listens in order to tell everybody that this server does not serve.
+    ///
+    /// @throws IOException as for [#open]
+    public static Network refusing(InetSocketAddress address, ConnectionLimits limits)
+            throws IOException {
+        return new Network(address, limits, new ClosedInbox());
+    }
+
+    /// Tries whether one could listen there.
+    ///
+    /// @return the address with a real port, even if port 0 was asked for
+    /// @throws IOException as for [#open]
+    public static InetSocketAddress probe(InetSocketAddress address) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return (InetSocketAddress) socket.getLocalSocketAddress();
+        } catch (IOException e) {
+            throw cannotListen(address, e);
+        }
+    }
+
     /// Where it listens; the port is a real one even if port 0 was asked for.
     public InetSocketAddress address() {
         return (InetSocketAddress) listener.localAddress();
     }
 
     /// Writes out what was sent since the last time. Called by the broker's thread.
-    public void send() {
-        batch.send();
+    ///
+    /// @param allowed asked by the network's threads right before they write; if not, the
+    ///   connections are closed instead
+    public void send(BooleanSupplier allowed) {
+        batch.send(allowed);
     }
 
     /// Open connections stay.
     public void stopListening() {
         listener.close().syncUninterruptibly();
+    }
+
+    /// Gives peers that were told goodbye a moment to hear it, then closes all connections.
+    public void closeAfterGoodbye() {
+        stopListening();
+        connections.awaitEmpty(FAREWELL);
+        close();
     }
 
     /// Writes what was sent, then closes all connections.
@@ -93,11 +129,15 @@ public final class Network implements AutoCloseable {
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IOException(
-                    "Cannot listen on %s:%d".formatted(address.getHostString(), address.getPort()),
-                    bound.cause());
+            throw cannotListen(address, bound.cause());
         }
         return bound.channel();
+    }
+
+    private static IOException cannotListen(InetSocketAddress address, Throwable cause) {
+        return new IOException(
+                "Cannot listen on %s:%d".formatted(address.getHostString(), address.getPort()),
+                cause);
     }
 
     /// A worker whose machine is gone says no goodbye, and its job goes to nobody else before this

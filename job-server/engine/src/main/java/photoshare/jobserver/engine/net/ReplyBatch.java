@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import photoshare.jobserver.engine.broker.Reply;
 
 /// Collects the connections that have something to write after one batch of requests, so that every
@@ -19,16 +20,27 @@ final class ReplyBatch {
         connections.computeIfAbsent(loop, _ -> new ArrayList<>()).add(connection);
     }
 
-    void send() {
-        connections.forEach(ReplyBatch::send);
+    /// @param allowed asked right before the replies are written; if not, their connections are
+    ///   closed instead, so that nobody waits for them
+    void send(BooleanSupplier allowed) {
+        connections.forEach((loop, some) -> send(loop, some, allowed));
         connections.clear();
     }
 
-    private static void send(EventLoop loop, List<Connection> connections) {
+    private static void send(
+            EventLoop loop, List<Connection> connections, BooleanSupplier allowed) {
         List<Parcel> parcels =
                 connections.stream()
                         .map(connection -> new Parcel(connection, connection.takeReplies()))
                         .toList();
-        loop.execute(() -> parcels.forEach(each -> each.connection().write(each.replies())));
+        loop.execute(() -> write(parcels, allowed));
+    }
+
+    private static void write(List<Parcel> parcels, BooleanSupplier allowed) {
+        if (allowed.getAsBoolean()) {
+            parcels.forEach(each -> each.connection().write(each.replies()));
+        } else {
+            parcels.forEach(each -> each.connection().drop());
+        }
     }
 }
