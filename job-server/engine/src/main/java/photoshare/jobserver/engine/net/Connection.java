@@ -82,6 +82,15 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         }
     }
 
+    /// Says nothing more, not even what was to be said.
+    void drop() {
+        if (unwritten != null) {
+            unwritten.release();
+            unwritten = null;
+        }
+        channel.close();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         inbox.opened(this);
