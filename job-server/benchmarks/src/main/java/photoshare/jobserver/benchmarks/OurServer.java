@@ -33,8 +33,11 @@ final class OurServer implements Server {
 
     private static InetSocketAddress readAddress(BufferedReader out) throws IOException {
         String line = out.readLine();
-        if (line == null || !line.startsWith("ready ")) {
-            throw new IOException("The server did not say that it is ready: " + line);
+        while (line != null && !line.startsWith("ready ")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException("The server has ended before it was ready");
         }
         return new InetSocketAddress(
                 "127.0.0.1", Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)));
