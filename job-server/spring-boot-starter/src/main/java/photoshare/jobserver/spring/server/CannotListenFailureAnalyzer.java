@@ -1,4 +1,4 @@
-package photoshare.jobserver.app;
+package photoshare.jobserver.spring.server;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,18 +1,20 @@
-package photoshare.jobserver.app;
+package photoshare.jobserver.spring.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.engine.JobServer;
+import photoshare.jobserver.spring.LocalJobServer;
 
-/// Starts the server with the process and drains it before anything else stops.
-@Component
-final class JobServerLifecycle implements SmartLifecycle {
+/// Starts the server before anything that could need it, and drains it when all that could need it
+/// has stopped: workers first, then the web server, then this.
+final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
+
+    /// Below the phases of Boot's web servers.
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private static final Logger log = LoggerFactory.getLogger(JobServerLifecycle.class);
 
@@ -25,8 +27,12 @@ final class JobServerLifecycle implements SmartLifecycle {
         this.properties = properties;
     }
 
+    /// May come early, from whoever has to know the port.
     @Override
-    public void start() {
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
         try {
             server.start();
             running = true;
@@ -35,12 +41,15 @@ final class JobServerLifecycle implements SmartLifecycle {
         }
     }
 
-    /// For whoever started the process and waits for the address.
-    @EventListener(ApplicationReadyEvent.class)
-    void announce() {
+    @Override
+    public ServerAddress address() {
+        start();
         InetSocketAddress address = server.address();
-        System.out.println(
-                "ready " + address.getAddress().getHostAddress() + ":" + address.getPort());
+        return new ServerAddress(
+                address.getAddress().isAnyLocalAddress()
+                        ? "localhost"
+                        : address.getAddress().getHostAddress(),
+                address.getPort());
     }
 
     @Override
@@ -58,5 +67,16 @@ final class JobServerLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /// A pause would cost the queue in memory, and others work for it.
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 }

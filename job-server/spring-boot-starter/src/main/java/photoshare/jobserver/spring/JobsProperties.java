@@ -12,7 +12,7 @@ import photoshare.jobserver.client.WorkerFunction.Threads;
 /// Settings under `jobs`.
 ///
 /// @param servers the job servers as host:port, the preferred one first; workers work for all of
-///   them
+///   them. None for the one inside this application, or localhost:4730 if there is none inside
 /// @param selection which of several servers gets a job
 /// @param clientId the name of this node in the server's list of workers; by default the host's
 /// @param connectTimeout how long opening a connection may take
@@ -23,8 +23,8 @@ import photoshare.jobserver.client.WorkerFunction.Threads;
 /// @param ssl encryption towards the job servers
 /// @param functions settings of single functions, by name
 @ConfigurationProperties("jobs")
-record JobServerProperties(
-        @DefaultValue("localhost:4730") List<String> servers,
+record JobsProperties(
+        @DefaultValue List<String> servers,
         @DefaultValue("in-order") Selection selection,
         @Nullable String clientId,
         @DefaultValue("2s") Duration connectTimeout,
@@ -33,6 +33,25 @@ record JobServerProperties(
         @DefaultValue("30s") Duration drain,
         @DefaultValue Ssl ssl,
         @DefaultValue Map<String, Function> functions) {
+
+    JobsProperties {
+        requirePositive("connect-timeout", connectTimeout);
+        requirePositive("response-timeout", responseTimeout);
+        require(concurrency > 0, "concurrency must be at least 1, not " + concurrency);
+        require(!drain.isNegative(), "drain must not be negative, but is " + drain);
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        require(
+                duration.toMillis() > 0,
+                "%s must be at least a millisecond, not %s".formatted(name, duration));
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException("jobs." + sentence);
+        }
+    }
 
     /// Which of several servers gets a job.
     enum Selection {

@@ -1,4 +1,4 @@
-package photoshare.jobserver.app;
+package photoshare.jobserver.spring.server;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -6,16 +6,16 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import photoshare.jobserver.engine.JobServer;
 import photoshare.jobserver.engine.JobServerStatistics;
 
 /// What there is to do, by function: what autoscalers and dashboards look at. Functions come and
 /// go, so the gauges are laid out anew all the time.
-@Component
-final class JobServerMetrics {
+final class JobServerMetrics implements AutoCloseable {
 
     private final JobServer server;
     private final InstantSource clock = InstantSource.system();
@@ -24,6 +24,9 @@ final class JobServerMetrics {
     private final MultiGauge running;
     private final MultiGauge workers;
     private final MultiGauge oldestWait;
+    private final ScheduledExecutorService everySecond =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("job-server-metrics").factory());
 
     JobServerMetrics(JobServer server, MeterRegistry registry) {
         this.server = server;
@@ -33,10 +36,15 @@ final class JobServerMetrics {
         workers = gauge("gearman.workers", "workers", registry);
         oldestWait = gauge("gearman.jobs.oldest.wait", "seconds", registry);
         registry.gauge("gearman.connections", server, each -> each.statistics().connections());
+        everySecond.scheduleWithFixedDelay(this::update, 0, 1, TimeUnit.SECONDS);
     }
 
-    @Scheduled(fixedDelayString = "1s")
-    void update() {
+    @Override
+    public void close() {
+        everySecond.shutdownNow();
+    }
+
+    private void update() {
         List<JobServerStatistics.Function> functions = server.statistics().functions();
         lay(waiting, functions, JobServerStatistics.Function::waiting);
         lay(delayed, functions, JobServerStatistics.Function::delayed);

@@ -1,18 +1,16 @@
-package photoshare.jobserver.app;
+package photoshare.jobserver.spring.server;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 import photoshare.jobserver.engine.JobServer;
 
-/// Part of readiness: out of service while no background job can be acknowledged, be it because the
-/// store cannot be written or because the server is about to stop.
-@Component
-final class JobServerHealthIndicator implements HealthIndicator {
+/// Out of service while no background job can be acknowledged, be it because the store cannot be
+/// written or because the server is about to stop.
+final class EmbeddedJobServerHealthIndicator implements HealthIndicator {
 
     private final JobServer server;
 
-    JobServerHealthIndicator(JobServer server) {
+    EmbeddedJobServerHealthIndicator(JobServer server) {
         this.server = server;
     }
 

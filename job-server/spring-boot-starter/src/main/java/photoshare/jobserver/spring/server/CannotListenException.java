@@ -1,4 +1,4 @@
-package photoshare.jobserver.app;
+package photoshare.jobserver.spring.server;
 
 /// The address that was configured cannot be used.
 final class CannotListenException extends RuntimeException {
