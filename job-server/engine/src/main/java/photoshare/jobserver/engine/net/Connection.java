@@ -11,8 +11,9 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.broker.Replies;
@@ -25,8 +26,8 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-    /// How much is put together before it is written.
-    private static final int CHUNK = 1 << 18;
+    /// Bytes; a reply that is longer makes a longer piece.
+    private static final int PIECE = 1 << 18;
 
     private static final int PARTING_SECONDS = 1;
 
@@ -37,7 +38,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private final Inbox inbox;
     private final Outgoing outgoing;
     private final Share share;
-    private @Nullable ByteBuf unwritten;
+    private final List<ByteBuf> unwritten = new ArrayList<>();
     private boolean resting;
     private boolean saidGoodbye;
     private boolean hungUp;
@@ -65,49 +66,77 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         return subject;
     }
 
-    /// Written out with the rest of the batch, or before if it is much: no more is put together for
-    /// a peer than it may leave unread.
+    /// Written out with the rest of the batch.
     @Override
     public void send(Reply reply) {
         if (saidGoodbye || !channel.isActive()) {
             return;
         }
-        ByteBuf out = unwritten;
-        if (out == null) {
-            out = channel.alloc().buffer();
-            unwritten = out;
-            outgoing.add(this);
-        }
         switch (reply) {
-            case Reply.Packet(var response) -> ReplyWriter.write(response, out);
-            case Reply.Text(var text) -> ReplyWriter.write(text.get(), out);
-            case Reply.Goodbye _ -> saidGoodbye = true;
-        }
-        if (out.readableBytes() > CHUNK) {
-            write();
+            case Reply.Packet(var response) -> ReplyWriter.write(response, piece());
+            case Reply.Text(var text) -> ReplyWriter.write(text.get(), piece());
+            case Reply.Goodbye _ -> {
+                piece();
+                saidGoodbye = true;
+            }
         }
     }
 
-    void write() {
-        ByteBuf out = unwritten;
-        if (out == null) {
-            return;
+    /// Where the next reply goes. Pieces are of moderate size: one that grows would be copied again
+    /// and again.
+    private ByteBuf piece() {
+        if (unwritten.isEmpty()) {
+            outgoing.add(this);
+        } else if (unwritten.getLast().readableBytes() < PIECE) {
+            return unwritten.getLast();
+        } else {
+            refuseToKeepMore(unwrittenBytes() + Unread.of(channel));
         }
-        unwritten = null;
-        if (saidGoodbye) {
-            channel.writeAndFlush(out).addListener(_ -> hangUp());
-            Parting.begin(channel, limits.stalled());
-            return;
+        ByteBuf piece = channel.alloc().buffer();
+        unwritten.add(piece);
+        return piece;
+    }
+
+    private long unwrittenBytes() {
+        long bytes = 0;
+        for (ByteBuf piece : unwritten) {
+            bytes += piece.readableBytes();
         }
-        channel.writeAndFlush(out, channel.voidPromise());
-        countHeld();
-        if (Unread.of(channel) > limits.unread()) {
+        return bytes;
+    }
+
+    private void refuseToKeepMore(long unread) {
+        if (unread > limits.unread() && channel.isActive()) {
             log.info(
                     "{}: More than {} bytes are not read",
                     channel.remoteAddress(),
                     limits.unread());
-            channel.close();
+            drop();
         }
+    }
+
+    void write() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        ByteBuf last = unwritten.removeLast();
+        unwritten.forEach(piece -> channel.write(piece, channel.voidPromise()));
+        unwritten.clear();
+        if (saidGoodbye) {
+            channel.writeAndFlush(last).addListener(_ -> hangUp());
+            Parting.begin(channel, limits.stalled());
+        } else {
+            channel.writeAndFlush(last, channel.voidPromise());
+            countHeld();
+            refuseToKeepMore(Unread.of(channel));
+        }
+    }
+
+    /// Says nothing more, not even what was to be said.
+    void drop() {
+        unwritten.forEach(ByteBuf::release);
+        unwritten.clear();
+        channel.close();
     }
 
     private void readOrPause() {

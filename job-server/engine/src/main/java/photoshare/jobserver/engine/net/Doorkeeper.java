@@ -8,6 +8,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.SocketAddress;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.security.Subject;
@@ -70,6 +71,11 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
             pipeline.addLast(new StalledPeers(decoder, limits.stalled()));
         }
         pipeline.addLast(new Connection(channel, subject, decoder, surroundings));
+    }
+
+    /// Waits until nobody is inside, but no longer than that.
+    void awaitEmpty(Duration patience) {
+        inside.newCloseFuture().awaitUninterruptibly(patience.toMillis());
     }
 
     void closeAll() {
