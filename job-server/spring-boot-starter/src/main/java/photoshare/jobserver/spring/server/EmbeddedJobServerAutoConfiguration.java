@@ -18,7 +18,7 @@ final class EmbeddedJobServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JobServer jobServer(JobServerProperties properties) {
-        return new JobServer(properties.options());
+        return new JobServer(properties.options(), properties.stores());
     }
 
     @Bean
