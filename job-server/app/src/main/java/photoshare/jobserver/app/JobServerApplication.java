@@ -21,7 +21,13 @@ public class JobServerApplication {
 
     /// @param arguments settings, such as `--job-server.port=4730`
     public static void main(String[] arguments) {
-        SpringApplication.run(JobServerApplication.class, arguments);
+        var command =
+                new JobServerCommand(properties ->
+                        SpringApplication.run(JobServerApplication.class, properties));
+        int status = command.execute(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     /// For whoever started the process and waits for the address.
