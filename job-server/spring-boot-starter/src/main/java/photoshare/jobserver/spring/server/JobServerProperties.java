@@ -2,12 +2,16 @@ package photoshare.jobserver.spring.server;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import photoshare.jobserver.engine.JobServerOptions;
 import photoshare.jobserver.engine.net.ConnectionLimits;
+import photoshare.jobserver.engine.store.JobStores;
+import photoshare.jobserver.engine.store.MemoryJobStore;
+import photoshare.jobserver.engine.store.PostgresJobStores;
 
 /// Settings under `job-server`: of the server inside an application as well as of the process of
 /// its own.
@@ -80,6 +84,24 @@ record JobServerProperties(
         if (!condition) {
             throw new IllegalArgumentException("job-server." + sentence);
         }
+    }
+
+    /// Where the background jobs are to be kept.
+    JobStores stores() {
+        return store.equals(MEMORY)
+                ? _ -> new MemoryJobStore()
+                : new PostgresJobStores(store, login());
+    }
+
+    private Properties login() {
+        var login = new Properties();
+        if (storeUsername != null) {
+            login.setProperty("user", storeUsername);
+        }
+        if (storePassword != null) {
+            login.setProperty("password", storePassword);
+        }
+        return login;
     }
 
     JobServerOptions options() {
