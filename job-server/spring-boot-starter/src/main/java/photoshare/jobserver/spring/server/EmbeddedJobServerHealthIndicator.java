@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import photoshare.jobserver.engine.JobServer;
 
-/// Out of service while no background job can be acknowledged, be it because another server has the
+/// Out of service while no background job can be acknowledged: because another server has the
 /// queue, because the store cannot be written, or because the server is about to stop.
 final class EmbeddedJobServerHealthIndicator implements HealthIndicator {
 

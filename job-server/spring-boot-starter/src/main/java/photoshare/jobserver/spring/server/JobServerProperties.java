@@ -86,21 +86,22 @@ record JobServerProperties(
         }
     }
 
+    /// Where the background jobs are to be kept.
     JobStores stores() {
         return store.equals(MEMORY)
                 ? _ -> new MemoryJobStore()
-                : new PostgresJobStores(store, credentials());
+                : new PostgresJobStores(store, login());
     }
 
-    private Properties credentials() {
-        var credentials = new Properties();
+    private Properties login() {
+        var login = new Properties();
         if (storeUsername != null) {
-            credentials.setProperty("user", storeUsername);
+            login.setProperty("user", storeUsername);
         }
         if (storePassword != null) {
-            credentials.setProperty("password", storePassword);
+            login.setProperty("password", storePassword);
         }
-        return credentials;
+        return login;
     }
 
     JobServerOptions options() {
