@@ -125,7 +125,7 @@ final class BrokerThread implements Inbox {
             try {
                 turn(clock.instant());
             } catch (StoreLostException e) {
-                log.error("The server has lost its queue and stops serving it", e);
+                log.error("The server has lost its queue and stops serving it: {}", e.getMessage());
                 abandon(clock.instant());
                 stopped = true;
             } catch (RuntimeException e) {

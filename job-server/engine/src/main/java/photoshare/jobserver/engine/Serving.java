@@ -66,10 +66,15 @@ final class Serving implements Duty {
         return broker.statistics();
     }
 
-    /// Waits until the queue is lost.
+    /// Waits until the queue is lost, and stops listening.
     void awaitLoss() throws InterruptedException {
         broker.join();
-        network.closeAfterGoodbye();
+        network.stopListening();
+    }
+
+    void closeAfterGoodbye() {
+        network.awaitGoodbye();
+        close();
     }
 
     /// Stops listening, takes no more jobs and hands none out, and waits until none runs.

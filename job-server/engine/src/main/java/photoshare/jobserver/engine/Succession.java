@@ -37,6 +37,7 @@ final class Succession {
     private volatile InetSocketAddress address;
     private volatile Duty duty = new Duty.None();
     private volatile boolean ended;
+    private String complaint = "";
 
     Succession(
             JobServerOptions options,
@@ -110,32 +111,26 @@ final class Succession {
         try {
             if (duty instanceof Serving serving) {
                 serving.awaitLoss();
-                serving.close();
-                become(rejoin());
+                become(refuse());
+                serving.closeAfterGoodbye();
                 Thread.sleep(PRECEDENCE);
             } else {
                 Thread.sleep(POLL);
                 become(next());
             }
         } catch (IOException | RuntimeException e) {
-            log.error("The server can neither serve nor stand by; trying on", e);
             duty.close();
             become(new Duty.None());
-            Thread.sleep(PRECEDENCE);
+            if (!ended) {
+                log.error("The server can neither serve nor stand by; trying on", e);
+                Thread.sleep(PRECEDENCE);
+            }
         }
     }
 
     private void become(Duty next) {
         duty = next;
         onRole.accept(next.role());
-    }
-
-    private Duty rejoin() throws IOException {
-        try {
-            return new Duty.Standby(stores.open(options.queue()));
-        } catch (StoreException e) {
-            return refuse(e);
-        }
     }
 
     private Duty next() throws IOException {
@@ -145,7 +140,7 @@ final class Succession {
             return candidate.acquire() ? serve(candidate) : standBy(candidate);
         } catch (StoreException | StoreLostException e) {
             close(candidate);
-            return refuse(e);
+            return ended ? duty : refuse(e);
         } catch (IOException | RuntimeException e) {
             close(candidate);
             throw e;
@@ -164,6 +159,7 @@ final class Succession {
         stopRefusing();
         Serving serving = Serving.begin(store, broker, address, options);
         address = serving.address();
+        complaint = "";
         log.info("Serving queue \"{}\" on {}", options.queue(), readable(address));
         return serving;
     }
@@ -171,18 +167,24 @@ final class Succession {
     private Duty.Standby standBy(JobStore candidate) {
         if (!(duty instanceof Duty.Standby)) {
             stopRefusing();
+            complaint = "";
             log.info("Standing by: another server has queue \"{}\"", options.queue());
         }
         return new Duty.Standby(candidate);
     }
 
     private Duty refuse(RuntimeException reason) throws IOException {
-        if (ended || duty instanceof Duty.Refusing) {
-            return duty;
+        String words = "" + reason.getMessage();
+        if (!words.equals(complaint)) {
+            complaint = words;
+            log.error("Out of service, trying on: {}", words);
         }
+        return duty instanceof Duty.Refusing ? duty : refuse();
+    }
+
+    private Duty.Refusing refuse() throws IOException {
         Network network = Network.refusing(address, options.limits());
         address = network.address();
-        log.error("Out of service, trying on: {}", reason.getMessage());
         return new Duty.Refusing(network);
     }
 

@@ -93,14 +93,14 @@ public final class Network implements AutoCloseable {
 
     /// Open connections stay.
     public void stopListening() {
-        listener.close().syncUninterruptibly();
+        if (listener.isOpen()) {
+            listener.close().syncUninterruptibly();
+        }
     }
 
-    /// Gives peers that were told goodbye a moment to hear it, then closes all connections.
-    public void closeAfterGoodbye() {
-        stopListening();
+    /// Gives peers that were told goodbye a moment to hear it and to go.
+    public void awaitGoodbye() {
         connections.awaitEmpty(FAREWELL);
-        close();
     }
 
     /// Writes what was sent, then closes all connections.
