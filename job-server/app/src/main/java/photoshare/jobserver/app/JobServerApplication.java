@@ -1,23 +1,40 @@
 package photoshare.jobserver.app;
 
+import java.net.InetSocketAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import photoshare.jobserver.engine.JobServer;
 
-@SpringBootApplication
-@ConfigurationPropertiesScan
-@EnableScheduling
+/// The embedded server and nothing else: this process has no jobs of its own to submit or do.
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        excludeName = "photoshare.jobserver.spring.JobServerAutoConfiguration")
 public class JobServerApplication {
 
-    public static void main(String[] arguments) {
-        SpringApplication.run(JobServerApplication.class, arguments);
+    private final JobServer server;
+
+    JobServerApplication(JobServer server) {
+        this.server = server;
     }
 
-    @Bean(destroyMethod = "close")
-    JobServer jobServer(JobServerProperties properties) {
-        return new JobServer(properties.options());
+    /// @param arguments settings, such as `--job-server.port=4730`
+    public static void main(String[] arguments) {
+        var command =
+                new JobServerCommand(properties ->
+                        SpringApplication.run(JobServerApplication.class, properties));
+        int status = command.execute(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /// For whoever started the process and waits for the address.
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+        InetSocketAddress address = server.address();
+        System.out.println(
+                "ready " + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 }

@@ -1,11 +1,9 @@
 package photoshare.jobserver.engine;
 
-import photoshare.jobserver.engine.net.Network;
 import photoshare.jobserver.engine.store.JobStore;
 
 /// What a server does in one of its roles, and what it holds meanwhile.
-sealed interface Duty extends AutoCloseable
-        permits Serving, Duty.Standby, Duty.Refusing, Duty.None {
+sealed interface Duty extends AutoCloseable permits Serving, Refusing, Duty.Standby, Duty.None {
 
     Role role();
 
@@ -22,18 +20,6 @@ sealed interface Duty extends AutoCloseable
         @Override
         public void close() {
             candidate.close();
-        }
-    }
-
-    record Refusing(Network network) implements Duty {
-        @Override
-        public Role role() {
-            return Role.OUT_OF_SERVICE;
-        }
-
-        @Override
-        public void close() {
-            network.close();
         }
     }
 

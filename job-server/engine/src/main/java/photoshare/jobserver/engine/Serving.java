@@ -9,7 +9,6 @@ import java.util.random.RandomGenerator;
 import photoshare.jobserver.engine.admin.Administration;
 import photoshare.jobserver.engine.broker.Broker;
 import photoshare.jobserver.engine.broker.Handles;
-import photoshare.jobserver.engine.net.Network;
 import photoshare.jobserver.engine.store.JobStore;
 
 /// One time of having the queue: from taking up its jobs until they are lost or the server stops.
@@ -18,12 +17,10 @@ final class Serving implements Duty {
 
     private final JobStore store;
     private final BrokerThread broker;
-    private final Network network;
 
-    private Serving(JobStore store, BrokerThread broker, Network network) {
+    private Serving(JobStore store, BrokerThread broker) {
         this.store = store;
         this.broker = broker;
-        this.network = network;
     }
 
     /// Takes up the stored jobs.
@@ -32,21 +29,23 @@ final class Serving implements Duty {
                 new Handles(options.handlePrefix(), clock.instant(), RandomGenerator.getDefault());
         var broker = new Broker(store, handles, options.attempts());
         broker.load(clock.instant());
-        return new BrokerThread(broker, new Administration(broker.operations(), version()), clock);
+        var administration = new Administration(broker.operations(), version());
+        return new BrokerThread(broker, administration, clock, options.limits());
     }
 
     /// Listens, and serves from now on.
     ///
     /// @throws IOException if the address cannot be used
-    static Serving begin(
-            JobStore store,
-            BrokerThread broker,
-            InetSocketAddress address,
-            JobServerOptions options)
+    static Serving begin(JobStore store, BrokerThread broker, InetSocketAddress address)
             throws IOException {
-        Network network = Network.open(address, options.limits(), broker);
-        broker.start(network::send, store::isHeld);
-        return new Serving(store, broker, network);
+        try {
+            broker.network().listen(address);
+        } catch (IOException e) {
+            broker.stop();
+            throw e;
+        }
+        broker.start(store::isHeld);
+        return new Serving(store, broker);
     }
 
     @Override
@@ -55,7 +54,7 @@ final class Serving implements Duty {
     }
 
     InetSocketAddress address() {
-        return network.address();
+        return broker.network().address();
     }
 
     boolean isStoreWritable() {
@@ -68,28 +67,21 @@ final class Serving implements Duty {
 
     /// Waits until the queue is lost, and stops listening.
     void awaitLoss() throws InterruptedException {
-        broker.join();
-        network.stopListening();
-    }
-
-    void closeAfterGoodbye() {
-        network.awaitGoodbye();
-        close();
+        broker.awaitLoss();
+        broker.network().stopListening();
     }
 
     /// Stops listening, takes no more jobs and hands none out, and waits until none runs.
     ///
     /// @return whether that was so in time
     boolean drain(Duration patience) throws InterruptedException {
-        network.stopListening();
+        broker.network().stopListening();
         return broker.drain(patience);
     }
 
     @Override
     public void close() {
-        network.stopListening();
         broker.stop();
-        network.close();
         store.close();
     }
 

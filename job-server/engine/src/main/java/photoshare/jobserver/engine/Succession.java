@@ -112,7 +112,7 @@ final class Succession {
             if (duty instanceof Serving serving) {
                 serving.awaitLoss();
                 become(refuse());
-                serving.closeAfterGoodbye();
+                serving.close();
                 Thread.sleep(PRECEDENCE);
             } else {
                 Thread.sleep(POLL);
@@ -157,7 +157,7 @@ final class Succession {
     private Serving serve(JobStore store) throws IOException {
         BrokerThread broker = Serving.load(store, options, clock);
         stopRefusing();
-        Serving serving = Serving.begin(store, broker, address, options);
+        Serving serving = Serving.begin(store, broker, address);
         address = serving.address();
         complaint = "";
         log.info("Serving queue \"{}\" on {}", options.queue(), readable(address));
@@ -179,17 +179,17 @@ final class Succession {
             complaint = words;
             log.error("Out of service, trying on: {}", words);
         }
-        return duty instanceof Duty.Refusing ? duty : refuse();
+        return duty instanceof Refusing ? duty : refuse();
     }
 
-    private Duty.Refusing refuse() throws IOException {
-        Network network = Network.refusing(address, options.limits());
-        address = network.address();
-        return new Duty.Refusing(network);
+    private Refusing refuse() throws IOException {
+        var refusing = Refusing.begin(options, address);
+        address = refusing.address();
+        return refusing;
     }
 
     private void stopRefusing() {
-        if (duty instanceof Duty.Refusing refusing) {
+        if (duty instanceof Refusing refusing) {
             refusing.close();
         }
     }

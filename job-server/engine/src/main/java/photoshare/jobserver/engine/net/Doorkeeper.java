@@ -20,14 +20,14 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
 
     private final ConnectionLimits limits;
     private final Inbox inbox;
-    private final ReplyBatch batch;
+    private final Outgoing outgoing;
     private final PacketReader reader;
     private final ChannelGroup inside = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    Doorkeeper(ConnectionLimits limits, Inbox inbox, ReplyBatch batch) {
+    Doorkeeper(ConnectionLimits limits, Inbox inbox, Outgoing outgoing) {
         this.limits = limits;
         this.inbox = inbox;
-        this.batch = batch;
+        this.outgoing = outgoing;
         this.reader = new PacketReader(Magic.REQUEST, limits.packetSize(), limits.argumentSize());
     }
 
@@ -47,7 +47,7 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
         if (!limits.stalled().isZero()) {
             channel.pipeline().addLast(new StalledPeers(decoder, limits.stalled()));
         }
-        channel.pipeline().addLast(new Connection(channel, decoder, limits.unread(), inbox, batch));
+        channel.pipeline().addLast(new Connection(channel, limits.unread(), inbox, outgoing));
     }
 
     /// Waits until nobody is inside, but no longer than that.

@@ -25,7 +25,6 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private final PacketReader reader;
     private boolean ended;
-    private int bytesRead;
 
     MessageDecoder(PacketReader reader) {
         this.reader = reader;
@@ -34,21 +33,6 @@ final class MessageDecoder extends ByteToMessageDecoder {
     /// Whether something has arrived that is no whole message.
     boolean isInsideMessage() {
         return !ended && actualReadableBytes() > 0;
-    }
-
-    /// How many bytes have arrived since the last time.
-    int takeBytesRead() {
-        int taken = bytesRead;
-        bytesRead = 0;
-        return taken;
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (message instanceof ByteBuf bytes) {
-            bytesRead += bytes.readableBytes();
-        }
-        super.channelRead(context, message);
     }
 
     @Override

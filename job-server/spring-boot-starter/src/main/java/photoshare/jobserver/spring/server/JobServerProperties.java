@@ -1,0 +1,98 @@
+package photoshare.jobserver.spring.server;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import photoshare.jobserver.engine.JobServerOptions;
+import photoshare.jobserver.engine.net.ConnectionLimits;
+
+/// Settings under `job-server`: of the server inside an application as well as of the process of
+/// its own.
+///
+/// @param embedded whether there is a server at all
+/// @param host where to listen; the default is reachable from this machine only
+/// @param port 0 for any free one
+/// @param queue the name of what this server serves
+/// @param store where background jobs are kept: `memory`, or a database as
+///   `jdbc:postgresql://host/name`
+/// @param storeUsername for the database; none if the URL names it
+/// @param storePassword for the database; none if the URL names it
+/// @param attempts how many workers may lose a job before it fails; 0 for any number
+/// @param maxPacket the largest packet that is accepted
+/// @param maxName the longest function name, id or other argument that is not data
+/// @param maxConnections at the same time
+/// @param maxUnread what is kept for a peer that does not read before it is disconnected
+/// @param stalled how long a peer may pause in the middle of a packet; 0 for ever
+/// @param drain how long running jobs have to end when the application stops
+@ConfigurationProperties("job-server")
+record JobServerProperties(
+        @DefaultValue Embedded embedded,
+        @DefaultValue("127.0.0.1") String host,
+        @DefaultValue("4730") int port,
+        @DefaultValue("default") String queue,
+        @DefaultValue("memory") String store,
+        @Nullable String storeUsername,
+        @Nullable String storePassword,
+        @DefaultValue("0") int attempts,
+        @DefaultValue("64MB") DataSize maxPacket,
+        @DefaultValue("8KB") DataSize maxName,
+        @DefaultValue("20000") int maxConnections,
+        @DefaultValue("256MB") DataSize maxUnread,
+        @DefaultValue("1m") Duration stalled,
+        @DefaultValue("30s") Duration drain) {
+
+    /// @param enabled starts a server inside this application
+    record Embedded(@DefaultValue("false") boolean enabled) {}
+
+    private static final String MEMORY = "memory";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final int HIGHEST_PORT = 65_535;
+
+    JobServerProperties {
+        require(!host.isBlank(), "host must name an address of this machine");
+        require(
+                port >= 0 && port <= HIGHEST_PORT,
+                "port must be between 0 and %d, not %d".formatted(HIGHEST_PORT, port));
+        require(!queue.isBlank(), "queue must have a name");
+        require(
+                store.equals(MEMORY) || store.startsWith(POSTGRESQL),
+                "store must be \"%s\" or begin with \"%s\", not \"%s\""
+                        .formatted(MEMORY, POSTGRESQL, store));
+        require(attempts >= 0, "attempts must be 0 or more, not " + attempts);
+        requireSize("max-packet", maxPacket);
+        requireSize("max-name", maxName);
+        require(maxUnread.toBytes() > 0, "max-unread must be at least one byte");
+        require(maxConnections > 0, "max-connections must be at least 1, not " + maxConnections);
+        require(!stalled.isNegative(), "stalled must not be negative, but is " + stalled);
+        require(!drain.isNegative(), "drain must not be negative, but is " + drain);
+    }
+
+    private static void requireSize(String name, DataSize size) {
+        require(
+                size.toBytes() > 0 && size.toBytes() <= Integer.MAX_VALUE,
+                "%s must be between 1 byte and 2 GB, not %d bytes".formatted(name, size.toBytes()));
+    }
+
+    private static void require(boolean condition, String sentence) {
+        if (!condition) {
+            throw new IllegalArgumentException("job-server." + sentence);
+        }
+    }
+
+    JobServerOptions options() {
+        return JobServerOptions.defaults()
+                .withAddress(new InetSocketAddress(host, port))
+                .withQueue(queue)
+                .withAttempts(attempts)
+                .withLimits(
+                        new ConnectionLimits(
+                                Math.toIntExact(maxPacket.toBytes()),
+                                Math.toIntExact(maxName.toBytes()),
+                                maxConnections,
+                                maxUnread.toBytes(),
+                                stalled));
+    }
+}
