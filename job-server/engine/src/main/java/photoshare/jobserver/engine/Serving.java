@@ -65,9 +65,10 @@ final class Serving implements Duty {
         return broker.statistics();
     }
 
-    /// Waits until the queue is lost.
+    /// Waits until the queue is lost, and stops listening.
     void awaitLoss() throws InterruptedException {
         broker.awaitLoss();
+        broker.network().stopListening();
     }
 
     /// Stops listening, takes no more jobs and hands none out, and waits until none runs.
