@@ -126,6 +126,14 @@ final class BrokerThread implements Inbox {
     }
 
     @Override
+    public void roomFor(Connection connection) {
+        if (!stopped) {
+            turn();
+            connection.goOn();
+        }
+    }
+
+    @Override
     public void closed(Connection connection) {
         if (!stopped) {
             leave(connection, turn());

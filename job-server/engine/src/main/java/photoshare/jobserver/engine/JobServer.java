@@ -13,7 +13,7 @@ import photoshare.jobserver.engine.admin.Administration;
 import photoshare.jobserver.engine.broker.Broker;
 import photoshare.jobserver.engine.broker.Handles;
 import photoshare.jobserver.engine.store.JobStore;
-import photoshare.jobserver.engine.store.MemoryJobStore;
+import photoshare.jobserver.engine.store.NoJobStore;
 
 /// A Gearman server. It is started once and closed once; all methods may be called by any thread.
 public final class JobServer implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class JobServer implements AutoCloseable {
 
     /// A server whose background jobs live as long as it does.
     public JobServer(JobServerOptions options) {
-        this(options, new MemoryJobStore(), InstantSource.system());
+        this(options, new NoJobStore(), InstantSource.system());
     }
 
     /// @param store keeps the background jobs; closed with the server

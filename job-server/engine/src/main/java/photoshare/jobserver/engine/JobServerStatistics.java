@@ -37,7 +37,7 @@ public record JobServerStatistics(List<Function> functions, int connections, int
 
     static JobServerStatistics of(Operations operations) {
         return new JobServerStatistics(
-                operations.functions().stream().map(JobServerStatistics::function).toList(),
+                operations.functions().map(JobServerStatistics::function).toList(),
                 operations.connections(),
                 operations.workers());
     }

@@ -1,8 +1,8 @@
 package photoshare.jobserver.engine.broker;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
 
@@ -10,7 +10,8 @@ import photoshare.jobserver.protocol.Bytes;
 /// never repeat do not fill the memory.
 final class Functions {
 
-    private final Map<Bytes, JobFunction> byName = new LinkedHashMap<>();
+    /// Not because of threads, there is one: this map may change while somebody goes through it.
+    private final Map<Bytes, JobFunction> byName = new ConcurrentHashMap<>();
 
     JobFunction named(Bytes name) {
         return byName.computeIfAbsent(name, JobFunction::new);
@@ -31,13 +32,18 @@ final class Functions {
         return null;
     }
 
-    Collection<JobFunction> all() {
-        return byName.values();
+    /// May be consumed bit by bit while functions come and go.
+    Stream<JobFunction> all() {
+        return byName.values().stream();
+    }
+
+    void forget(JobFunction function) {
+        byName.remove(function.name(), function);
     }
 
     void forgetIfUnused(JobFunction function) {
         if (!function.isUsed()) {
-            byName.remove(function.name(), function);
+            forget(function);
         }
     }
 }

@@ -8,12 +8,16 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.broker.Replies;
 import photoshare.jobserver.engine.broker.Reply;
+import photoshare.jobserver.protocol.Bytes;
 
 /// One peer's socket. What the broker says in one batch is written at one go. A peer that does not
 /// read its replies is not read from until that has changed. Belongs to the network's thread.
@@ -28,6 +32,8 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private final Inbox inbox;
     private final Outgoing outgoing;
     private @Nullable ByteBuf unwritten;
+    private @Nullable Iterator<Bytes> listing;
+    private final Queue<Reply> behindListing = new ArrayDeque<>();
     private boolean saidGoodbye;
     private boolean hungUp;
 
@@ -46,23 +52,55 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
                 : "-";
     }
 
-    /// Written out with the rest of the batch.
+    /// Written out with the rest of the batch; what comes after a listing waits for its end.
     @Override
     public void send(Reply reply) {
-        if (saidGoodbye || !channel.isActive()) {
+        if (listing != null) {
+            behindListing.add(reply);
+        } else if (!saidGoodbye) {
+            write(reply);
+        }
+    }
+
+    private void write(Reply reply) {
+        switch (reply) {
+            case Reply.Packet(var response) -> ReplyWriter.write(response, out());
+            case Reply.Text(var text) -> ReplyWriter.write(text, out());
+            case Reply.Listing(var parts) -> {
+                listing = parts;
+                goOn();
+            }
+            case Reply.Goodbye _ -> {
+                out();
+                saidGoodbye = true;
+            }
+        }
+    }
+
+    /// Called in answer to [Inbox#roomFor]: puts the next part of the listing together.
+    public void goOn() {
+        Iterator<Bytes> parts = listing;
+        if (parts == null) {
             return;
         }
+        ReplyWriter.write(parts.next(), out());
+        if (!parts.hasNext()) {
+            listing = null;
+            while (listing == null && !behindListing.isEmpty()) {
+                send(behindListing.remove());
+            }
+        }
+        readOrPause();
+    }
+
+    private ByteBuf out() {
         ByteBuf out = unwritten;
         if (out == null) {
             out = channel.alloc().buffer();
             unwritten = out;
             outgoing.add(this);
         }
-        switch (reply) {
-            case Reply.Packet(var response) -> ReplyWriter.write(response, out);
-            case Reply.Text(var text) -> ReplyWriter.write(text.get(), out);
-            case Reply.Goodbye _ -> saidGoodbye = true;
-        }
+        return out;
     }
 
     void write() {
@@ -79,6 +117,14 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         if (channel.bytesBeforeWritable() > mostUnread) {
             log.info("{}: More than {} bytes are not read", channel.remoteAddress(), mostUnread);
             channel.close();
+        }
+        askForMore();
+    }
+
+    /// Later, so that others come in between.
+    private void askForMore() {
+        if (listing != null && channel.isWritable()) {
+            channel.eventLoop().execute(() -> inbox.roomFor(this));
         }
     }
 
@@ -110,7 +156,8 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        channel.config().setAutoRead(channel.isWritable());
+        readOrPause();
+        askForMore();
     }
 
     @Override
@@ -121,6 +168,10 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
             log.warn("{}: The connection is closed", channel.remoteAddress(), cause);
         }
         context.close();
+    }
+
+    private void readOrPause() {
+        channel.config().setAutoRead(channel.isWritable() && listing == null);
     }
 
     /// A socket that is closed while the peer still sends takes the last words back with it. So the
