@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
 import photoshare.jobserver.engine.net.Network;
+import photoshare.jobserver.engine.store.StoreLostException;
 
 /// The one thread that owns the broker and the sockets. It goes in turns: everything that has
 /// arrived is applied as it is read, then the store is synced once, then the replies go out. While
@@ -44,6 +46,8 @@ final class BrokerThread implements Inbox {
     private final CountDownLatch drained = new CountDownLatch(1);
     private @Nullable Instant turn;
     private int messages;
+    private final CountDownLatch lost = new CountDownLatch(1);
+    private BooleanSupplier mayAnswer = () -> true;
     private boolean draining;
     private boolean stopped;
     private Instant nextStatistics = Instant.MIN;
@@ -68,8 +72,16 @@ final class BrokerThread implements Inbox {
     }
 
     /// Looks after what is due from now on, whether anything arrives or not.
-    void start() {
+    ///
+    /// @param mayAnswer whether the server may still answer anybody
+    void start(BooleanSupplier mayAnswer) {
+        this.mayAnswer = mayAnswer;
         thread.execute(this::turn);
+    }
+
+    /// Waits until the queue is lost.
+    void awaitLoss() throws InterruptedException {
+        lost.await();
     }
 
     /// Also false after an error of the JVM, which stops everything.
@@ -91,11 +103,15 @@ final class BrokerThread implements Inbox {
             draining = true;
             turn();
         });
-        return drained.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return drained.await(patience.toMillis(), TimeUnit.MILLISECONDS) && lost.getCount() > 0;
     }
 
     /// Sends what is to be said about everything that has arrived before, then closes.
     void stop() {
+        if (lost.getCount() == 0) {
+            network.closeAfterGoodbye();
+            return;
+        }
         thread.execute(() -> {
             endTurn();
             stopped = true;
@@ -127,7 +143,9 @@ final class BrokerThread implements Inbox {
 
     @Override
     public void roomFor(Connection connection) {
-        if (!stopped) {
+        if (stopped) {
+            connection.drop();
+        } else {
             turn();
             connection.goOn();
         }
@@ -161,15 +179,29 @@ final class BrokerThread implements Inbox {
         try {
             broker.tick(now);
             broker.commit(now);
-            network.send();
+            network.send(mayAnswer);
             publish(now);
             alarm.set(earliest(broker.nextDue(), now.plus(LONGEST_WAIT)), now);
+        } catch (StoreLostException e) {
+            log.error("The server has lost its queue and stops serving it: {}", e.getMessage());
+            abandon();
         } catch (RuntimeException e) {
             log.error("A batch of requests was not processed as it should be", e);
             alarm.set(now.plus(LONGEST_WAIT), now);
         } catch (Error e) {
             throw fatal(e);
         }
+    }
+
+    /// Whoever waits for an answer is refused, and all are hung up on.
+    private void abandon() {
+        stopped = true;
+        storeWritable = false;
+        broker.abandon();
+        peers.keySet().forEach(connection -> connection.send(new Reply.Goodbye()));
+        network.send(() -> true);
+        lost.countDown();
+        drained.countDown();
     }
 
     private static Instant earliest(Instant one, Instant other) {

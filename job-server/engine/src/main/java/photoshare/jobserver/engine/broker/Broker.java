@@ -102,8 +102,18 @@ public final class Broker {
 
     /// Makes durable what was promised since the last time, then sends the replies. If the store
     /// fails, the promises are taken back first.
+    ///
+    /// @throws photoshare.jobserver.engine.store.StoreLostException if somebody else may have the
+    ///   jobs; nothing was sent, and the only thing left to do is to [abandon][#abandon] them
     public void commit(Instant now) {
         submissions.takeBack(stored.sync(now));
+        store.confirm();
+        outbox.deliver();
+    }
+
+    /// Sends no replies but refusals.
+    public void abandon() {
+        outbox.rewrite(reply -> Refusal.insteadOf(reply, this::isBackground));
         outbox.deliver();
     }
 
@@ -139,6 +149,11 @@ public final class Broker {
     /// What an operator may see and do. To be used by the broker's thread.
     public Operations operations() {
         return new Operations(peers, jobs, stored, chores);
+    }
+
+    private boolean isBackground(Bytes handle) {
+        Job job = jobs.find(handle);
+        return job != null && job.isBackground();
     }
 
     private Response status(Bytes handle) {

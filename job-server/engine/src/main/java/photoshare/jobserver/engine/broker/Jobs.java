@@ -15,6 +15,8 @@ final class Jobs {
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;
+    private long submitted;
+    private long completed;
 
     /// One for all jobs that are queued at the same time: there may be millions.
     private JobState.Queued queued = new JobState.Queued(Instant.MIN);
@@ -38,6 +40,24 @@ final class Jobs {
 
     int running() {
         return running;
+    }
+
+    /// New jobs since the start, without those of earlier processes.
+    long submitted() {
+        return submitted;
+    }
+
+    void countSubmission() {
+        submitted++;
+    }
+
+    /// Jobs since the start that a worker has ended, one way or the other.
+    long completed() {
+        return completed;
+    }
+
+    void countCompletion() {
+        completed++;
     }
 
     void add(Job job) {

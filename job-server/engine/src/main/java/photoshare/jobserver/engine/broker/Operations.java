@@ -45,6 +45,14 @@ public final class Operations {
     public record JobView(
             Bytes handle, Bytes unique, int retries, boolean abandoned, boolean background) {}
 
+    /// Counted since this server began to serve.
+    ///
+    /// @param submitted new jobs
+    /// @param completed jobs that a worker has ended, one way or the other
+    /// @param commits how often the store was written
+    /// @param changes what was written to the store: jobs added, removed and changed
+    public record Totals(long submitted, long completed, long commits, long changes) {}
+
     /// What became of the wish to drop a function.
     public enum Drop {
         DROPPED,
@@ -77,6 +85,11 @@ public final class Operations {
     /// Connections that can do anything at all.
     public int workers() {
         return (int) peers.stream().filter(peer -> !peer.abilities().isEmpty()).count();
+    }
+
+    public Totals totals() {
+        return new Totals(
+                jobs.submitted(), jobs.completed(), stored.commits(), stored.committedChanges());
     }
 
     public Stream<PeerView> peers() {

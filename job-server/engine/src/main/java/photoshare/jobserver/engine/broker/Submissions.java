@@ -105,6 +105,7 @@ final class Submissions {
 
     private void accept(Job job, Submission submission, Peer client, Instant now) {
         jobs.add(job);
+        jobs.countSubmission();
         boolean ready = place(job, submission.notBefore(), now);
         acknowledge(job, submission, client);
         if (ready) {

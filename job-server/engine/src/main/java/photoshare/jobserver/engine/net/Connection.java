@@ -128,6 +128,15 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         }
     }
 
+    /// Says nothing more, not even what was to be said.
+    public void drop() {
+        if (unwritten != null) {
+            unwritten.release();
+            unwritten = null;
+        }
+        channel.close();
+    }
+
     @Override
     public void channelActive(ChannelHandlerContext context) {
         inbox.opened(this);

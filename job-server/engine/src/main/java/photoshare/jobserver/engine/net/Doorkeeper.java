@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.Magic;
@@ -47,6 +48,11 @@ final class Doorkeeper extends ChannelInitializer<Channel> {
             channel.pipeline().addLast(new StalledPeers(decoder, limits.stalled()));
         }
         channel.pipeline().addLast(new Connection(channel, limits.unread(), inbox, outgoing));
+    }
+
+    /// Waits until nobody is inside, but no longer than that.
+    void awaitEmpty(Duration patience) {
+        inside.newCloseFuture().awaitUninterruptibly(patience.toMillis());
     }
 
     void closeAll() {

@@ -16,8 +16,11 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The listening socket and all connections, on one thread. That thread runs the broker as well:
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
+    private static final Duration FAREWELL = Duration.ofMillis(1200);
 
     private final boolean epoll = Epoll.isAvailable();
     private final EventLoopGroup group =
@@ -55,11 +59,23 @@ public final class Network implements AutoCloseable {
     public void listen(InetSocketAddress address) throws IOException {
         ChannelFuture bound = bootstrap().bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException(
-                    "Cannot listen on %s:%d".formatted(address.getHostString(), address.getPort()),
-                    bound.cause());
+            throw cannotListen(address, bound.cause());
         }
         listener = bound.channel();
+    }
+
+    /// Tries whether one could listen there.
+    ///
+    /// @return the address with a real port, even if port 0 was asked for
+    /// @throws IOException as for [#listen]
+    public static InetSocketAddress probe(InetSocketAddress address) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return (InetSocketAddress) socket.getLocalSocketAddress();
+        } catch (IOException e) {
+            throw cannotListen(address, e);
+        }
     }
 
     /// Where it listens; the port is a real one even if port 0 was asked for.
@@ -71,8 +87,11 @@ public final class Network implements AutoCloseable {
     }
 
     /// Writes out what was sent since the last time. Called by [#thread()].
-    public void send() {
-        outgoing.write();
+    ///
+    /// @param allowed asked right before; if not, nothing is written and the connections are
+    ///   closed, so that nobody waits for it
+    public void send(BooleanSupplier allowed) {
+        outgoing.write(allowed);
     }
 
     /// Open connections stay.
@@ -80,6 +99,13 @@ public final class Network implements AutoCloseable {
         if (listener != null) {
             listener.close().syncUninterruptibly();
         }
+    }
+
+    /// Gives peers that were told goodbye a moment to hear it, then closes all connections.
+    public void closeAfterGoodbye() {
+        stopListening();
+        connections.awaitEmpty(FAREWELL);
+        close();
     }
 
     /// Closes all connections and ends the thread.
@@ -117,5 +143,11 @@ public final class Network implements AutoCloseable {
                 .childOption(EpollChannelOption.TCP_KEEPIDLE, 30)
                 .childOption(EpollChannelOption.TCP_KEEPINTVL, 10)
                 .childOption(EpollChannelOption.TCP_KEEPCNT, 3);
+    }
+
+    private static IOException cannotListen(InetSocketAddress address, Throwable cause) {
+        return new IOException(
+                "Cannot listen on %s:%d".formatted(address.getHostString(), address.getPort()),
+                cause);
     }
 }

@@ -2,6 +2,7 @@ package photoshare.jobserver.engine.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The connections that have something to write after one batch of requests. Each of them writes
 /// once, however much it has to say.
@@ -13,8 +14,12 @@ final class Outgoing {
         connections.add(connection);
     }
 
-    void write() {
-        connections.forEach(Connection::write);
+    /// @param allowed if not, the connections are closed instead
+    void write(BooleanSupplier allowed) {
+        if (connections.isEmpty()) {
+            return;
+        }
+        connections.forEach(allowed.getAsBoolean() ? Connection::write : Connection::drop);
         connections.clear();
     }
 }

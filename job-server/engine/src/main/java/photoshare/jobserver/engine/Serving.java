@@ -1,0 +1,91 @@
+package photoshare.jobserver.engine;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import photoshare.jobserver.engine.admin.Administration;
+import photoshare.jobserver.engine.broker.Broker;
+import photoshare.jobserver.engine.broker.Handles;
+import photoshare.jobserver.engine.store.JobStore;
+
+/// One time of having the queue: from taking up its jobs until they are lost or the server stops.
+/// Nothing outlives it but what is stored.
+final class Serving implements Duty {
+
+    private final JobStore store;
+    private final BrokerThread broker;
+
+    private Serving(JobStore store, BrokerThread broker) {
+        this.store = store;
+        this.broker = broker;
+    }
+
+    /// Takes up the stored jobs.
+    static BrokerThread load(JobStore store, JobServerOptions options, InstantSource clock) {
+        var handles =
+                new Handles(options.handlePrefix(), clock.instant(), RandomGenerator.getDefault());
+        var broker = new Broker(store, handles, options.attempts());
+        broker.load(clock.instant());
+        var administration = new Administration(broker.operations(), version());
+        return new BrokerThread(broker, administration, clock, options.limits());
+    }
+
+    /// Listens, and serves from now on.
+    ///
+    /// @throws IOException if the address cannot be used
+    static Serving begin(JobStore store, BrokerThread broker, InetSocketAddress address)
+            throws IOException {
+        try {
+            broker.network().listen(address);
+        } catch (IOException e) {
+            broker.stop();
+            throw e;
+        }
+        broker.start(store::isHeld);
+        return new Serving(store, broker);
+    }
+
+    @Override
+    public Role role() {
+        return Role.SERVING;
+    }
+
+    InetSocketAddress address() {
+        return broker.network().address();
+    }
+
+    boolean isStoreWritable() {
+        return broker.isStoreWritable();
+    }
+
+    JobServerStatistics statistics() {
+        return broker.statistics();
+    }
+
+    /// Waits until the queue is lost.
+    void awaitLoss() throws InterruptedException {
+        broker.awaitLoss();
+    }
+
+    /// Stops listening, takes no more jobs and hands none out, and waits until none runs.
+    ///
+    /// @return whether that was so in time
+    boolean drain(Duration patience) throws InterruptedException {
+        broker.network().stopListening();
+        return broker.drain(patience);
+    }
+
+    @Override
+    public void close() {
+        broker.stop();
+        store.close();
+    }
+
+    private static String version() {
+        return Optional.ofNullable(JobServer.class.getPackage().getImplementationVersion())
+                .orElse("photoshare");
+    }
+}
