@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
-import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
 import photoshare.jobserver.engine.net.Network;
@@ -18,13 +17,13 @@ final class Refusing implements Duty, Inbox {
     private final Network network;
     private final Set<Connection> leaving = new LinkedHashSet<>();
 
-    private Refusing(ConnectionLimits limits) {
-        network = new Network(limits, this);
+    private Refusing(JobServerOptions options) {
+        network = Network.of(options.limits(), options.transport(), this);
     }
 
     /// @throws IOException if the address cannot be used
     static Refusing begin(JobServerOptions options, InetSocketAddress address) throws IOException {
-        var refusing = new Refusing(options.limits());
+        var refusing = new Refusing(options);
         try {
             refusing.network.listen(address);
             return refusing;

@@ -30,7 +30,12 @@ public final class RawPeer implements AutoCloseable {
     private final PacketReader reader = new PacketReader(Magic.RESPONSE, Integer.MAX_VALUE);
 
     public RawPeer(InetSocketAddress address) throws IOException {
-        socket = new Socket(address.getAddress(), address.getPort());
+        this(new Socket(address.getAddress(), address.getPort()));
+    }
+
+    /// @param socket connected; may be an encrypted one
+    public RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE);
         in = new BufferedInputStream(socket.getInputStream());
