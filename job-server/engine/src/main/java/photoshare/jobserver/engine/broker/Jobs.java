@@ -13,6 +13,7 @@ import photoshare.jobserver.protocol.Bytes;
 final class Jobs {
 
     private final Functions functions;
+    private final Capacity capacity;
     private final Map<Bytes, Job> byHandle = new LinkedHashMap<>();
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
@@ -20,12 +21,17 @@ final class Jobs {
     private long submitted;
     private long completed;
 
-    Jobs(Functions functions) {
+    Jobs(Functions functions, Capacity capacity) {
         this.functions = functions;
+        this.capacity = capacity;
     }
 
     Functions functions() {
         return functions;
+    }
+
+    Capacity capacity() {
+        return capacity;
     }
 
     @Nullable Job find(Bytes handle) {
@@ -61,6 +67,7 @@ final class Jobs {
     void add(Job job) {
         byHandle.put(job.handle(), job);
         job.function().index(job);
+        capacity.use(job.footprint());
     }
 
     void delay(Job job, Instant until) {
@@ -78,7 +85,9 @@ final class Jobs {
     void end(Job job) {
         move(job, new JobState.Gone());
         job.detachAll();
-        byHandle.remove(job.handle());
+        if (byHandle.remove(job.handle()) != null) {
+            capacity.use(-job.footprint());
+        }
         job.function().unindex(job);
         functions.forgetIfUnused(job.function());
     }

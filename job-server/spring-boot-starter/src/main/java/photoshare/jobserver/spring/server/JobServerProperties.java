@@ -110,11 +110,11 @@ record JobServerProperties(
                 .withQueue(queue)
                 .withAttempts(attempts)
                 .withLimits(
-                        new ConnectionLimits(
-                                Math.toIntExact(maxPacket.toBytes()),
-                                Math.toIntExact(maxName.toBytes()),
-                                maxConnections,
-                                maxUnread.toBytes(),
-                                stalled));
+                        ConnectionLimits.defaults()
+                                .withPacketSize(Math.toIntExact(maxPacket.toBytes()))
+                                .withArgumentSize(Math.toIntExact(maxName.toBytes()))
+                                .withConnections(maxConnections)
+                                .withUnread(maxUnread.toBytes())
+                                .withStalled(stalled));
     }
 }
