@@ -149,6 +149,16 @@ final class BrokerThread implements Inbox {
     }
 
     @Override
+    public void roomFor(Connection connection) {
+        if (stopped) {
+            connection.drop();
+        } else {
+            turn();
+            connection.goOn();
+        }
+    }
+
+    @Override
     public void closed(Connection connection) {
         if (!stopped) {
             leave(connection, turn());
@@ -176,8 +186,8 @@ final class BrokerThread implements Inbox {
         try {
             broker.tick(now);
             broker.commit(now);
-            network.send(mayAnswer);
             publish(now);
+            network.send(mayAnswer);
             alarm.set(earliest(broker.nextDue(), now.plus(LONGEST_WAIT)), now);
         } catch (StoreLostException e) {
             log.error("The server has lost its queue and stops serving it: {}", e.getMessage());
@@ -228,10 +238,13 @@ final class BrokerThread implements Inbox {
         }
     }
 
-    /// After an error of the JVM, such as no memory left, nobody knows what the broker's state is.
+    /// After an error of the JVM, such as no memory left, nobody knows what the broker's state is:
+    /// the queue is as good as lost, and what is stored of it is taken up again.
     private Error fatal(Error e) {
         stopped = true;
         storeWritable = false;
+        lost.countDown();
+        drained.countDown();
         return e;
     }
 

@@ -2,6 +2,8 @@ package photoshare.jobserver.engine;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
 import photoshare.jobserver.engine.net.Inbound;
@@ -13,6 +15,7 @@ import photoshare.jobserver.engine.net.Network;
 final class Refusing implements Duty, Inbox {
 
     private final Network network;
+    private final Set<Connection> leaving = new LinkedHashSet<>();
 
     private Refusing(JobServerOptions options) {
         network = Network.of(options.limits(), options.transport(), this);
@@ -45,11 +48,20 @@ final class Refusing implements Duty, Inbox {
     @Override
     public void received(Connection connection, Inbound message) {
         message.refusal().ifPresent(connection::send);
-        if (message.isWaitedFor()) {
-            connection.send(new Reply.Goodbye());
+        if (message.isWaitedFor() && leaving.add(connection) && leaving.size() == 1) {
+            network.thread().execute(this::sayGoodbye);
         }
+    }
+
+    /// Once all that a peer has sent is refused, and not after the first.
+    private void sayGoodbye() {
+        leaving.forEach(connection -> connection.send(new Reply.Goodbye()));
+        leaving.clear();
         network.send(() -> true);
     }
+
+    @Override
+    public void roomFor(Connection connection) {}
 
     @Override
     public void closed(Connection connection) {}

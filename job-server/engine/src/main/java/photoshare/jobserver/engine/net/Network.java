@@ -109,7 +109,7 @@ public final class Network implements AutoCloseable {
 
     /// Open connections stay.
     public void stopListening() {
-        if (listener != null) {
+        if (listener != null && listener.isOpen()) {
             listener.close().syncUninterruptibly();
         }
     }
