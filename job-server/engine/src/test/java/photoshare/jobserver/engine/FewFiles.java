@@ -8,7 +8,7 @@ import java.time.Duration;
 /// printed; see [FewFilesTests].
 final class FewFiles {
 
-    private static final Duration SIEGE = Duration.ofSeconds(2);
+    private static final Duration SIEGE = Duration.ofSeconds(3);
 
     private FewFiles() {}
 

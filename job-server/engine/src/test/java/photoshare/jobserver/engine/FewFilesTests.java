@@ -61,7 +61,7 @@ class FewFilesTests {
         goOn();
         int busyMillis = number("busy ", log);
         inside.echo();
-        assertThat(busyMillis).isLessThan(1000);
+        assertThat(busyMillis).isLessThan(300);
         assertThat(log)
                 .filteredOn(line -> line.contains("No connection can be accepted"))
                 .hasSize(1);
