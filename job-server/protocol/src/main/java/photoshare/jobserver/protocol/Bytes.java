@@ -12,6 +12,7 @@ import java.util.Arrays;
 /// thread.
 public final class Bytes implements Comparable<Bytes> {
 
+    /// No bytes at all.
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
     private final byte[] bytes;
@@ -26,6 +27,7 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Of a copy: the array may be changed afterwards.
     public static Bytes copyOf(byte[] bytes) {
         return wrap(bytes.clone());
     }
@@ -42,18 +44,22 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(bytes);
     }
 
+    /// How many bytes there are.
     public int size() {
         return bytes.length;
     }
 
+    /// Whether there are none.
     public boolean isEmpty() {
         return bytes.length == 0;
     }
 
+    /// The byte at that place, counted from zero.
     public byte get(int index) {
         return bytes[index];
     }
 
+    /// Whether that byte is anywhere among them.
     public boolean contains(byte wanted) {
         return indexOf(wanted) >= 0;
     }
@@ -78,10 +84,12 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(Arrays.copyOfRange(bytes, start, end));
     }
 
+    /// A copy, which may be changed.
     public byte[] toByteArray() {
         return bytes.clone();
     }
 
+    /// Writes all of them, without a copy.
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes);
     }

@@ -25,7 +25,9 @@ public final class Operations {
         }
     }
 
+    /// Waiting jobs by priority.
     public record QueueSizes(int high, int normal, int low) {
+        /// Of all priorities.
         public int total() {
             return high + normal + low;
         }
@@ -48,8 +50,11 @@ public final class Operations {
 
     /// What became of the wish to drop a function.
     public enum Drop {
+        /// It is forgotten.
         DROPPED,
+        /// It stays: workers offer it, or jobs of it run.
         IN_USE,
+        /// There is no such function.
         UNKNOWN
     }
 
@@ -67,10 +72,12 @@ public final class Operations {
         this.stored = stored;
     }
 
+    /// All of them, used or created.
     public List<FunctionView> functions() {
         return functions.all().stream().map(Operations::view).toList();
     }
 
+    /// Of workers and all others.
     public int connections() {
         return peers.size();
     }
@@ -80,15 +87,18 @@ public final class Operations {
         return (int) peers.stream().filter(peer -> !peer.abilities().isEmpty()).count();
     }
 
+    /// What has happened since the start.
     public Totals totals() {
         return new Totals(
                 jobs.submitted(), jobs.completed(), stored.commits(), stored.committedChanges());
     }
 
+    /// All connections, oldest first.
     public List<PeerView> peers() {
         return peers.stream().map(Operations::view).toList();
     }
 
+    /// All jobs, oldest first.
     public List<JobView> jobs() {
         return jobs.all().stream().map(Operations::view).toList();
     }

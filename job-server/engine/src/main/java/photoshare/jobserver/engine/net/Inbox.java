@@ -4,9 +4,12 @@ package photoshare.jobserver.engine.net;
 /// arrive.
 public interface Inbox {
 
+    /// Called once, first.
     void opened(Connection connection);
 
+    /// Called with what the peer has sent, in its order.
     void received(Connection connection, Inbound message);
 
+    /// Called once, last.
     void closed(Connection connection);
 }
