@@ -16,8 +16,7 @@ public final class Refusal {
     public static final Reply NOT_SERVING = error(ErrorCode.NOT_SERVING, SENTENCE);
 
     public static final Reply LINE =
-            new Reply.Text(
-                    () -> Bytes.of("ERR NOT_SERVING " + SENTENCE.replace(' ', '+') + "\r\n"));
+            new Reply.Text(Bytes.of("ERR NOT_SERVING " + SENTENCE.replace(' ', '+') + "\r\n"));
 
     private static final Reply OUTCOME_UNKNOWN =
             error(
@@ -30,7 +29,7 @@ public final class Refusal {
     static Optional<Reply> insteadOf(Reply reply, Predicate<Bytes> background) {
         return switch (reply) {
             case Reply.Packet(var response) -> insteadOf(response, background);
-            case Reply.Text _ -> Optional.of(LINE);
+            case Reply.Text _, Reply.Listing _ -> Optional.of(LINE);
             case Reply.Goodbye goodbye -> Optional.of(goodbye);
         };
     }

@@ -8,5 +8,8 @@ public interface Inbox {
 
     void received(Connection connection, Inbound message);
 
+    /// There is room for more of the listing that the connection is sending.
+    void roomFor(Connection connection);
+
     void closed(Connection connection);
 }
