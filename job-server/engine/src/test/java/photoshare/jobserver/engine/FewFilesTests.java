@@ -70,11 +70,12 @@ class FewFilesTests {
         for (RawPeer each : crowd) {
             each.close();
         }
-        await().ignoreExceptions().untilAsserted(() -> {
-            try (var next = new RawPeer(address)) {
-                next.echo();
-            }
-        });
+        await().ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (var next = new RawPeer(address)) {
+                        next.echo();
+                    }
+                });
         inside.close();
     }
 

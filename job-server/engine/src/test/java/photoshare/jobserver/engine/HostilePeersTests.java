@@ -145,11 +145,12 @@ class HostilePeersTests {
         for (RawPeer each : hostile) {
             each.close();
         }
-        await().ignoreExceptions().untilAsserted(() -> {
-            try (var next = new RawPeer(server.address())) {
-                next.echo();
-            }
-        });
+        await().ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (var next = new RawPeer(server.address())) {
+                        next.echo();
+                    }
+                });
     }
 
     @Test

@@ -157,11 +157,12 @@ class WireTests {
     }
 
     private void awaitRoom() {
-        await().ignoreExceptions().untilAsserted(() -> {
-            try (var next = peer()) {
-                next.echo();
-            }
-        });
+        await().ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (var next = peer()) {
+                        next.echo();
+                    }
+                });
     }
 
     private void restart(ConnectionLimits limits) throws IOException {
