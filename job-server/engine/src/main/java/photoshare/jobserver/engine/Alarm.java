@@ -29,7 +29,7 @@ final class Alarm {
             waiting.cancel(false);
         }
         this.time = time;
-        long delay = Math.max(0, Duration.between(now, time).toNanos());
+        long delay = time.isAfter(now) ? Duration.between(now, time).toNanos() : 0;
         waiting = thread.schedule(this::ring, delay, TimeUnit.NANOSECONDS);
     }
 

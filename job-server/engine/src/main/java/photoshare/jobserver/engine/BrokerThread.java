@@ -149,6 +149,16 @@ final class BrokerThread implements Inbox {
     }
 
     @Override
+    public void roomFor(Connection connection) {
+        if (stopped) {
+            connection.drop();
+        } else {
+            turn();
+            connection.goOn();
+        }
+    }
+
+    @Override
     public void closed(Connection connection) {
         if (!stopped) {
             leave(connection, turn());

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import photoshare.jobserver.engine.security.TlsEngines;
 import photoshare.jobserver.engine.security.Transport;
 import photoshare.jobserver.engine.store.JobStores;
-import photoshare.jobserver.engine.store.MemoryJobStore;
+import photoshare.jobserver.engine.store.NoJobStore;
 
 /// A Gearman server. It is started once and closed once; all methods may be called by any thread.
 ///
@@ -28,7 +28,7 @@ public final class JobServer implements AutoCloseable {
 
     /// A server whose background jobs live as long as it does.
     public JobServer(JobServerOptions options) {
-        this(options, _ -> new MemoryJobStore());
+        this(options, _ -> new NoJobStore());
     }
 
     /// @param stores keep the background jobs

@@ -42,7 +42,7 @@ public record JobServerStatistics(
     static JobServerStatistics of(Operations operations) {
         return new JobServerStatistics(
                 Role.SERVING,
-                operations.functions().stream().map(JobServerStatistics::function).toList(),
+                operations.functions().map(JobServerStatistics::function).toList(),
                 operations.connections(),
                 operations.workers(),
                 operations.totals());

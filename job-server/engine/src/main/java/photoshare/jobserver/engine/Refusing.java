@@ -61,6 +61,9 @@ final class Refusing implements Duty, Inbox {
     }
 
     @Override
+    public void roomFor(Connection connection) {}
+
+    @Override
     public void closed(Connection connection) {}
 
     @Override

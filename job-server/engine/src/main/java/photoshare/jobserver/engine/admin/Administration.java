@@ -7,8 +7,7 @@ import photoshare.jobserver.engine.security.Rights;
 import photoshare.jobserver.protocol.AdminCommand;
 import photoshare.jobserver.protocol.Bytes;
 
-/// Answers text commands. Used by the broker's thread; listings are copied there and put together
-/// by the thread that writes them out.
+/// Answers text commands. Used by the broker's thread.
 public final class Administration {
 
     private static final String OK = "OK\r\n";
@@ -78,6 +77,6 @@ public final class Administration {
     }
 
     private static Reply text(String text) {
-        return new Reply.Text(() -> Bytes.of(text));
+        return new Reply.Text(Bytes.of(text));
     }
 }

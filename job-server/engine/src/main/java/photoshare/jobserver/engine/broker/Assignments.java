@@ -16,16 +16,18 @@ final class Assignments {
     private final Jobs jobs;
     private final StoredJobs stored;
     private final Wakeups wakeups;
+    private final Chores chores;
     private final int attempts;
     private boolean open = true;
 
     /// @param attempts how many workers may lose a job before it fails; zero for any number
-    Assignments(Jobs jobs, StoredJobs stored, Wakeups wakeups, int attempts) {
+    Assignments(Jobs jobs, StoredJobs stored, Wakeups wakeups, Chores chores, int attempts) {
         this.functions = jobs.functions();
         this.capacity = jobs.capacity();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;
+        this.chores = chores;
         this.attempts = attempts;
     }
 
@@ -60,9 +62,13 @@ final class Assignments {
         JobFunction function = ability.function();
         function.countWorkers(-1);
         wakeups.unlearned(worker, function, now);
-        List.copyOf(worker.running()).stream()
-                .filter(job -> job.function() == function)
-                .forEach(job -> lost(job, now));
+        chores.add(
+                List.copyOf(worker.running()).iterator(),
+                job -> {
+                    if (job.function() == function && job.isRunningOn(worker)) {
+                        lost(job, now);
+                    }
+                });
         functions.forgetIfUnused(function);
     }
 

@@ -31,6 +31,7 @@ public final class Broker {
     private final Functions functions;
     private final Jobs jobs;
     private final Wakeups wakeups = new Wakeups();
+    private final Chores chores = new Chores();
     private final StoredJobs stored;
     private final Submissions submissions;
     private final Assignments assignments;
@@ -51,7 +52,7 @@ public final class Broker {
         jobs = new Jobs(functions, capacity);
         stored = new StoredJobs(store);
         submissions = new Submissions(jobs, stored, wakeups, handles, outbox);
-        assignments = new Assignments(jobs, stored, wakeups, attempts);
+        assignments = new Assignments(jobs, stored, wakeups, chores, attempts);
         reports = new WorkReports(jobs, stored);
     }
 
@@ -119,13 +120,15 @@ public final class Broker {
         if (!peers.remove(peer)) {
             return;
         }
-        for (Job job : List.copyOf(peer.awaited())) {
-            job.detach(peer);
-            if (!job.isWanted() && !job.isRunning()) {
-                jobs.end(job);
-            }
-        }
+        chores.add(List.copyOf(peer.awaited()).iterator(), job -> abandon(job, peer));
         assignments.unlearnAll(peer, now);
+    }
+
+    private void abandon(Job job, Peer client) {
+        job.detach(client);
+        if (!job.isOver() && !job.isWanted() && !job.isRunning()) {
+            jobs.end(job);
+        }
     }
 
     /// Does what is due by now.
@@ -133,6 +136,7 @@ public final class Broker {
         jobs.takeDelayed(now, job -> assignments.ready(job, now));
         jobs.takeOverdue(now, job -> assignments.lost(job, now));
         wakeups.giveUpWaiting(now);
+        chores.doPart();
     }
 
     /// Makes durable what was promised since the last time, then sends the replies. If the store
@@ -157,12 +161,17 @@ public final class Broker {
         return outbox.next();
     }
 
-    /// When [#tick] and [#commit] have something to do even if nobody sends anything; [Instant#MAX]
-    /// for never.
+    /// When [#tick] and [#commit] have something to do even if nobody sends anything: some past
+    /// time for at once, [Instant#MAX] for never.
     public Instant nextDue() {
-        return List.of(jobs.nextDue(), wakeups.nextDue(), stored.nextDue()).stream()
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+        if (!chores.areDone()) {
+            return Instant.EPOCH;
+        }
+        return earliest(jobs.nextDue(), earliest(wakeups.nextDue(), stored.nextDue()));
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// Takes no more jobs and hands none out, so that after a while [none runs][#isIdle].
@@ -183,7 +192,7 @@ public final class Broker {
 
     /// What an operator may see and do. To be used by the broker's thread.
     public Operations operations() {
-        return new Operations(peers, jobs, stored);
+        return new Operations(peers, jobs, stored, chores);
     }
 
     private boolean isBackground(Bytes handle) {

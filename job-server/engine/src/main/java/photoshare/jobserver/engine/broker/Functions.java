@@ -1,9 +1,9 @@
 package photoshare.jobserver.engine.broker;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
 
@@ -11,7 +11,9 @@ import photoshare.jobserver.protocol.Bytes;
 /// never repeat do not fill the memory.
 final class Functions {
 
-    private final Map<Bytes, JobFunction> byName = new LinkedHashMap<>();
+    /// Not because of threads, there is one: this map may change while somebody goes through it.
+    private final Map<Bytes, JobFunction> byName = new ConcurrentHashMap<>();
+
     private final Capacity capacity;
     private final QueueLimits limits;
 
@@ -47,13 +49,20 @@ final class Functions {
         return null;
     }
 
-    Collection<JobFunction> all() {
-        return byName.values();
+    /// May be consumed bit by bit while functions come and go.
+    Stream<JobFunction> all() {
+        return byName.values().stream();
+    }
+
+    void forget(JobFunction function) {
+        if (byName.remove(function.name(), function)) {
+            capacity.use(-Capacity.FUNCTION - function.name().size());
+        }
     }
 
     void forgetIfUnused(JobFunction function) {
-        if (!function.isUsed() && byName.remove(function.name(), function)) {
-            capacity.use(-Capacity.FUNCTION - function.name().size());
+        if (!function.isUsed()) {
+            forget(function);
         }
     }
 }

@@ -13,7 +13,8 @@ final class Job {
 
     private static final JobState GONE = new JobState.Gone();
 
-    private final Bytes handle;
+    private final Bytes series;
+    private final long number;
     private final JobFunction function;
     private final Bytes unique;
     private final Bytes reducer;
@@ -32,8 +33,9 @@ final class Job {
 
     @Nullable Job next;
 
-    Job(Bytes handle, JobFunction function, Submission submission) {
-        this.handle = handle;
+    Job(Handle handle, JobFunction function, Submission submission) {
+        this.series = handle.series();
+        this.number = handle.number();
         this.function = function;
         this.unique = submission.unique();
         this.reducer = submission.reducer();
@@ -42,7 +44,17 @@ final class Job {
     }
 
     Bytes handle() {
-        return handle;
+        return new Handle(series, number).name();
+    }
+
+    /// What the handles of one run of a server have in common.
+    Bytes series() {
+        return series;
+    }
+
+    /// What tells it from the other jobs of its series.
+    long number() {
+        return number;
     }
 
     JobFunction function() {
@@ -150,7 +162,7 @@ final class Job {
     }
 
     void fail() {
-        tellClients(new WorkReport.WorkFail(handle));
+        tellClients(new WorkReport.WorkFail(handle()));
     }
 
     int retries() {

@@ -1,9 +1,7 @@
 package photoshare.jobserver.engine.broker;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
@@ -14,12 +12,15 @@ final class Jobs {
 
     private final Functions functions;
     private final Capacity capacity;
-    private final Map<Bytes, Job> byHandle = new LinkedHashMap<>();
+    private final JobsByHandle byHandle = new JobsByHandle();
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;
     private long submitted;
     private long completed;
+
+    /// One for all jobs that are queued at the same time: there may be millions.
+    private JobState.Queued queued = new JobState.Queued(Instant.MIN);
 
     Jobs(Functions functions, Capacity capacity) {
         this.functions = functions;
@@ -35,11 +36,12 @@ final class Jobs {
     }
 
     @Nullable Job find(Bytes handle) {
-        return byHandle.get(handle);
+        return byHandle.find(handle);
     }
 
-    Collection<Job> all() {
-        return byHandle.values();
+    /// See [JobsByHandle#walk].
+    Iterator<Job> walk() {
+        return byHandle.walk();
     }
 
     int running() {
@@ -65,7 +67,7 @@ final class Jobs {
     }
 
     void add(Job job) {
-        byHandle.put(job.handle(), job);
+        byHandle.add(job);
         job.function().index(job);
         capacity.use(job.footprint());
     }
@@ -75,7 +77,10 @@ final class Jobs {
     }
 
     void queue(Job job, Instant now) {
-        move(job, new JobState.Queued(now));
+        if (queued.since() != now) {
+            queued = new JobState.Queued(now);
+        }
+        move(job, queued);
     }
 
     void run(Job job, Peer worker, Instant deadline) {
@@ -85,7 +90,7 @@ final class Jobs {
     void end(Job job) {
         move(job, new JobState.Gone());
         job.detachAll();
-        if (byHandle.remove(job.handle()) != null) {
+        if (byHandle.remove(job)) {
             capacity.use(-job.footprint());
         }
         job.function().unindex(job);

@@ -18,8 +18,7 @@ public final class Refusal {
 
     /// To a line of text.
     public static final Reply LINE =
-            new Reply.Text(
-                    () -> Bytes.of("ERR NOT_SERVING " + SENTENCE.replace(' ', '+') + "\r\n"));
+            new Reply.Text(Bytes.of("ERR NOT_SERVING " + SENTENCE.replace(' ', '+') + "\r\n"));
 
     private static final Reply OUTCOME_UNKNOWN =
             error(
@@ -32,7 +31,7 @@ public final class Refusal {
     static Optional<Reply> insteadOf(Reply reply, Predicate<Bytes> background) {
         return switch (reply) {
             case Reply.Packet(var response) -> insteadOf(response, background);
-            case Reply.Text _ -> Optional.of(LINE);
+            case Reply.Text _, Reply.Listing _ -> Optional.of(LINE);
             case Reply.Goodbye goodbye -> Optional.of(goodbye);
         };
     }

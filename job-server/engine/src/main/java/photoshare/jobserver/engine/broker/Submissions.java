@@ -54,7 +54,11 @@ final class Submissions {
     /// Takes up a job that was acknowledged by an earlier process.
     void restore(StoredJob storedJob, Instant now) {
         Submission submission = Submission.of(storedJob);
-        var job = new Job(storedJob.handle(), functions.named(storedJob.function()), submission);
+        var job =
+                new Job(
+                        Handle.of(storedJob.handle()),
+                        functions.named(storedJob.function()),
+                        submission);
         job.background(true);
         job.stored(true);
         job.retries(storedJob.retries());

@@ -11,14 +11,19 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.broker.Replies;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.security.Subject;
+import photoshare.jobserver.protocol.Bytes;
 
 /// One peer's socket. What the broker says in one batch is written at one go. A peer that does not
 /// read its replies is not read from until that has changed. Belongs to the network's thread.
@@ -40,6 +45,8 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private final Share share;
     private final List<ByteBuf> unwritten = new ArrayList<>();
     private boolean resting;
+    private @Nullable Iterator<Bytes> listing;
+    private final Queue<Reply> behindListing = new ArrayDeque<>();
     private boolean saidGoodbye;
     private boolean hungUp;
 
@@ -66,20 +73,45 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         return subject;
     }
 
-    /// Written out with the rest of the batch.
+    /// Written out with the rest of the batch; what comes after a listing waits for its end.
     @Override
     public void send(Reply reply) {
-        if (saidGoodbye || !channel.isActive()) {
-            return;
+        if (listing != null) {
+            behindListing.add(reply);
+        } else if (!saidGoodbye && channel.isActive()) {
+            write(reply);
         }
+    }
+
+    private void write(Reply reply) {
         switch (reply) {
             case Reply.Packet(var response) -> ReplyWriter.write(response, piece());
-            case Reply.Text(var text) -> ReplyWriter.write(text.get(), piece());
+            case Reply.Text(var text) -> ReplyWriter.write(text, piece());
+            case Reply.Listing(var parts) -> {
+                listing = parts;
+                goOn();
+            }
             case Reply.Goodbye _ -> {
                 piece();
                 saidGoodbye = true;
             }
         }
+    }
+
+    /// Called in answer to [Inbox#roomFor]: puts the next part of the listing together.
+    public void goOn() {
+        Iterator<Bytes> parts = listing;
+        if (parts == null) {
+            return;
+        }
+        ReplyWriter.write(parts.next(), piece());
+        if (!parts.hasNext()) {
+            listing = null;
+            while (listing == null && !behindListing.isEmpty()) {
+                send(behindListing.remove());
+            }
+        }
+        readOrPause();
     }
 
     /// Where the next reply goes. Pieces are of moderate size: one that grows would be copied again
@@ -130,17 +162,21 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
             countHeld();
             refuseToKeepMore(Unread.of(channel));
         }
+        askForMore();
+    }
+
+    /// Later, so that others come in between.
+    private void askForMore() {
+        if (listing != null && channel.isWritable()) {
+            channel.eventLoop().execute(() -> inbox.roomFor(this));
+        }
     }
 
     /// Says nothing more, not even what was to be said.
-    void drop() {
+    public void drop() {
         unwritten.forEach(ByteBuf::release);
         unwritten.clear();
         channel.close();
-    }
-
-    private void readOrPause() {
-        channel.config().setAutoRead(channel.isWritable() && !resting);
     }
 
     private void countHeld() {
@@ -187,6 +223,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         countHeld();
         readOrPause();
+        askForMore();
     }
 
     @Override
@@ -197,6 +234,10 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
             log.warn("{}: The connection is closed", channel.remoteAddress(), cause);
         }
         context.close();
+    }
+
+    private void readOrPause() {
+        channel.config().setAutoRead(channel.isWritable() && !resting && listing == null);
     }
 
     /// A socket that is closed while the peer still sends takes the last words back with it. So the

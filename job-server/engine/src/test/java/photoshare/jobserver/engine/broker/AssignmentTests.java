@@ -122,7 +122,8 @@ class AssignmentTests {
     void saysTwiceWhatItCanDoAndCountsOnce() {
         bench.worker("f", "f");
 
-        assertThat(bench.broker().operations().functions().getFirst().workers()).isEqualTo(1);
+        assertThat(bench.broker().operations().functions().toList().getFirst().workers())
+                .isEqualTo(1);
     }
 
     @Test
@@ -233,7 +234,9 @@ class AssignmentTests {
     }
 
     private int retries(Bytes handle) {
-        return bench.broker().operations().jobs().stream()
+        return bench.broker()
+                .operations()
+                .jobs()
                 .filter(job -> job.handle().equals(handle))
                 .findFirst()
                 .orElseThrow()

@@ -83,14 +83,15 @@ class BrokerFuzzTests {
 
         private void check() {
             Operations operations = broker.operations();
-            List<Operations.FunctionView> functions = operations.functions();
+            List<Operations.FunctionView> functions = operations.functions().toList();
             assertThat(functions.stream().mapToInt(Operations.FunctionView::total).sum())
-                    .isEqualTo(operations.jobs().size());
+                    .isEqualTo((int) operations.jobs().count());
             for (Operations.FunctionView function : functions) {
                 assertThat(function.workers())
                         .isEqualTo(
                                 (int)
-                                        operations.peers().stream()
+                                        operations
+                                                .peers()
                                                 .filter(each ->
                                                         each.functions().contains(function.name()))
                                                 .count());
@@ -144,7 +145,9 @@ class BrokerFuzzTests {
             private void hears(Reply reply) {
                 ByteBuf bytes = Unpooled.buffer();
                 if (reply instanceof Reply.Text(var text)) {
-                    ReplyWriter.write(text.get(), bytes);
+                    ReplyWriter.write(text, bytes);
+                } else if (reply instanceof Reply.Listing(var parts)) {
+                    parts.forEachRemaining(part -> ReplyWriter.write(part, bytes));
                 } else if (reply instanceof Reply.Packet(var response)) {
                     ReplyWriter.write(response, bytes);
                     if (response instanceof Response.JobCreated(var handle)) {
