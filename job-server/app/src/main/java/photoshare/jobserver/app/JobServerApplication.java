@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import photoshare.jobserver.engine.JobServer;
+import photoshare.jobserver.engine.Role;
 
 /// The embedded server and nothing else: this process has no jobs of its own to submit or do.
 @SpringBootApplication(
@@ -33,8 +34,22 @@ public class JobServerApplication {
     /// For whoever started the process and waits for the address.
     @EventListener(ApplicationReadyEvent.class)
     void announce() {
+        server.addListener(this::say);
+        say(server.role());
+    }
+
+    private void say(Role role) {
         InetSocketAddress address = server.address();
-        System.out.println(
-                "ready " + address.getAddress().getHostAddress() + ":" + address.getPort());
+        System.out.printf(
+                "%s %s:%d%n", word(role), address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    private static String word(Role role) {
+        return switch (role) {
+            case SERVING -> "ready";
+            case STANDBY -> "standby";
+            case OUT_OF_SERVICE -> "out-of-service";
+            case STOPPED -> "stopped";
+        };
     }
 }

@@ -46,15 +46,20 @@ final class Exchange {
         Map<ServerAddress, String> reasons = new LinkedHashMap<>();
         for (var server : servers) {
             try {
-                var channel = server.channel();
-                var command = new Command(message.request(), message.job());
-                channel.send(command);
-                return new Attempt(server, channel, command);
+                return attempt(server, new Command(message.request(), message.job()));
             } catch (IOException e) {
                 reasons.put(server.address(), Connection.reason(e));
             }
         }
         throw new JobServerUnavailableException(reasons);
+    }
+
+    private static Attempt attempt(ServerLink server, Command command) throws IOException {
+        Channel channel;
+        do {
+            channel = server.channel();
+        } while (!channel.send(command));
+        return new Attempt(server, channel, command);
     }
 
     /// Waits for the answer; where a connection is lost, sends the message again, to another server

@@ -174,14 +174,19 @@ final class WorkerLink {
 
     private boolean grab(Connection connection) throws IOException, InterruptedException {
         connection.send(new Request.GrabJobUniq());
-        return switch (answer(connection)) {
-            case Response.NoJob _ -> false;
-            case JobAssignUniq job -> {
-                runner.run(job, connection);
-                yield true;
-            }
-            case Response other -> throw unexpected(other);
-        };
+        try {
+            return switch (answer(connection)) {
+                case Response.NoJob _ -> false;
+                case JobAssignUniq job -> {
+                    runner.run(job, connection);
+                    yield true;
+                }
+                case Response other -> throw unexpected(other);
+            };
+        } catch (PacketTooLargeException e) {
+            runner.refuse(e, connection);
+            return true;
+        }
     }
 
     /// What the server says to the last request. Wake-ups can arrive at any time, and so can errors

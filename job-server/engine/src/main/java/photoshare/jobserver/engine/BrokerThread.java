@@ -17,10 +17,11 @@ import photoshare.jobserver.engine.broker.Broker;
 import photoshare.jobserver.engine.broker.Peer;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
-import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
 import photoshare.jobserver.engine.net.Network;
+import photoshare.jobserver.engine.security.Permissions;
+import photoshare.jobserver.engine.security.Rights;
 import photoshare.jobserver.engine.store.StoreLostException;
 
 /// The one thread that owns the broker and the sockets. It goes in turns: everything that has
@@ -34,10 +35,14 @@ final class BrokerThread implements Inbox {
     /// How many messages may wait for one sync.
     private static final int LARGEST_TURN = 1000;
 
+    /// How many replies may wait for one sync: one message can mean replies to very many clients.
+    private static final int MOST_OWED = 50_000;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final Administration administration;
+    private final Permissions permissions;
     private final InstantSource clock;
     private final Network network;
     private final ScheduledExecutorService thread;
@@ -58,11 +63,12 @@ final class BrokerThread implements Inbox {
             Broker broker,
             Administration administration,
             InstantSource clock,
-            ConnectionLimits limits) {
+            JobServerOptions options) {
         this.broker = broker;
         this.administration = administration;
         this.clock = clock;
-        network = new Network(limits, this);
+        permissions = options.permissions();
+        network = Network.of(options.limits(), options.transport(), this);
         thread = network.thread();
         alarm = new Alarm(thread, this::turn);
     }
@@ -122,7 +128,8 @@ final class BrokerThread implements Inbox {
     @Override
     public void opened(Connection connection) {
         if (!stopped) {
-            peers.put(connection, broker.connected(connection.address(), connection));
+            Rights rights = permissions.of(connection.subject());
+            peers.put(connection, broker.connected(connection.address(), rights, connection));
         }
     }
 
@@ -136,7 +143,7 @@ final class BrokerThread implements Inbox {
         if (peer != null) {
             process(connection, peer, message, now);
         }
-        if (++messages >= LARGEST_TURN) {
+        if (++messages >= LARGEST_TURN || broker.owes() >= MOST_OWED) {
             endTurn();
         }
     }
@@ -179,8 +186,8 @@ final class BrokerThread implements Inbox {
         try {
             broker.tick(now);
             broker.commit(now);
-            network.send(mayAnswer);
             publish(now);
+            network.send(mayAnswer);
             alarm.set(earliest(broker.nextDue(), now.plus(LONGEST_WAIT)), now);
         } catch (StoreLostException e) {
             log.error("The server has lost its queue and stops serving it: {}", e.getMessage());
@@ -231,17 +238,21 @@ final class BrokerThread implements Inbox {
         }
     }
 
-    /// After an error of the JVM, such as no memory left, nobody knows what the broker's state is.
+    /// After an error of the JVM, such as no memory left, nobody knows what the broker's state is:
+    /// the queue is as good as lost, and what is stored of it is taken up again.
     private Error fatal(Error e) {
         stopped = true;
         storeWritable = false;
+        lost.countDown();
+        drained.countDown();
         return e;
     }
 
     private void answer(Connection connection, Peer peer, Inbound message, Instant now) {
         switch (message) {
             case Inbound.Packet(var request) -> broker.received(peer, request, now);
-            case Inbound.Line(var command) -> peer.send(administration.answer(command));
+            case Inbound.Line(var command) ->
+                    peer.send(administration.answer(command, peer.rights()));
             case Inbound.Refused(var error) -> peer.send(new Reply.Packet(error));
             case Inbound.Ended _ -> leave(connection, now);
         }

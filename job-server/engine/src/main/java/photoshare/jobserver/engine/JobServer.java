@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import photoshare.jobserver.engine.security.TlsEngines;
+import photoshare.jobserver.engine.security.Transport;
 import photoshare.jobserver.engine.store.JobStores;
 import photoshare.jobserver.engine.store.NoJobStore;
 
@@ -16,6 +18,7 @@ import photoshare.jobserver.engine.store.NoJobStore;
 /// [Role]. A server that does not have its queue answers nobody, or with a refusal.
 public final class JobServer implements AutoCloseable {
 
+    private final Transport transport;
     private final Succession succession;
     private final List<Consumer<Role>> listeners = new CopyOnWriteArrayList<>();
     private volatile Role role = Role.STOPPED;
@@ -34,6 +37,7 @@ public final class JobServer implements AutoCloseable {
     }
 
     public JobServer(JobServerOptions options, JobStores stores, InstantSource clock) {
+        transport = options.transport();
         succession = new Succession(options, stores, clock, this::become);
     }
 
@@ -46,13 +50,21 @@ public final class JobServer implements AutoCloseable {
     /// jobs nobody else can have serves when this returns.
     ///
     /// @throws IOException if the address cannot be used
+    /// @throws photoshare.jobserver.engine.security.TlsException if the files of the transport
+    ///   cannot be used
     public synchronized JobServer start() throws IOException {
         if (started || closed) {
             throw new IllegalStateException("A server is started once");
         }
+        requireUsableKeys();
         started = true;
         succession.begin();
         return this;
+    }
+
+    /// Now, and not when a standby takes over.
+    private void requireUsableKeys() {
+        TlsEngines.of(transport);
     }
 
     public Role role() {

@@ -2,9 +2,10 @@ package photoshare.jobserver.engine;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import photoshare.jobserver.engine.broker.Reply;
 import photoshare.jobserver.engine.net.Connection;
-import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.engine.net.Inbound;
 import photoshare.jobserver.engine.net.Inbox;
 import photoshare.jobserver.engine.net.Network;
@@ -14,14 +15,15 @@ import photoshare.jobserver.engine.net.Network;
 final class Refusing implements Duty, Inbox {
 
     private final Network network;
+    private final Set<Connection> leaving = new LinkedHashSet<>();
 
-    private Refusing(ConnectionLimits limits) {
-        network = new Network(limits, this);
+    private Refusing(JobServerOptions options) {
+        network = Network.of(options.limits(), options.transport(), this);
     }
 
     /// @throws IOException if the address cannot be used
     static Refusing begin(JobServerOptions options, InetSocketAddress address) throws IOException {
-        var refusing = new Refusing(options.limits());
+        var refusing = new Refusing(options);
         try {
             refusing.network.listen(address);
             return refusing;
@@ -46,9 +48,15 @@ final class Refusing implements Duty, Inbox {
     @Override
     public void received(Connection connection, Inbound message) {
         message.refusal().ifPresent(connection::send);
-        if (message.isWaitedFor()) {
-            connection.send(new Reply.Goodbye());
+        if (message.isWaitedFor() && leaving.add(connection) && leaving.size() == 1) {
+            network.thread().execute(this::sayGoodbye);
         }
+    }
+
+    /// Once all that a peer has sent is refused, and not after the first.
+    private void sayGoodbye() {
+        leaving.forEach(connection -> connection.send(new Reply.Goodbye()));
+        leaving.clear();
         network.send(() -> true);
     }
 

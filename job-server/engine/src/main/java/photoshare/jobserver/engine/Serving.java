@@ -27,10 +27,10 @@ final class Serving implements Duty {
     static BrokerThread load(JobStore store, JobServerOptions options, InstantSource clock) {
         var handles =
                 new Handles(options.handlePrefix(), clock.instant(), RandomGenerator.getDefault());
-        var broker = new Broker(store, handles, options.attempts());
+        var broker = new Broker(store, handles, options.attempts(), options.jobLimits());
         broker.load(clock.instant());
         var administration = new Administration(broker.operations(), version());
-        return new BrokerThread(broker, administration, clock, options.limits());
+        return new BrokerThread(broker, administration, clock, options);
     }
 
     /// Listens, and serves from now on.
@@ -65,9 +65,10 @@ final class Serving implements Duty {
         return broker.statistics();
     }
 
-    /// Waits until the queue is lost.
+    /// Waits until the queue is lost, and stops listening.
     void awaitLoss() throws InterruptedException {
         broker.awaitLoss();
+        broker.network().stopListening();
     }
 
     /// Stops listening, takes no more jobs and hands none out, and waits until none runs.

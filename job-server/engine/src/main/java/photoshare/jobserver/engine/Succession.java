@@ -37,6 +37,7 @@ final class Succession {
     private volatile InetSocketAddress address;
     private volatile Duty duty = new Duty.None();
     private volatile boolean ended;
+    private String complaint = "";
 
     Succession(
             JobServerOptions options,
@@ -110,8 +111,8 @@ final class Succession {
         try {
             if (duty instanceof Serving serving) {
                 serving.awaitLoss();
+                become(refuse());
                 serving.close();
-                become(rejoin());
                 Thread.sleep(PRECEDENCE);
             } else {
                 Thread.sleep(POLL);
@@ -132,14 +133,6 @@ final class Succession {
         onRole.accept(next.role());
     }
 
-    private Duty rejoin() throws IOException {
-        try {
-            return new Duty.Standby(stores.open(options.queue()));
-        } catch (StoreException e) {
-            return refuse(e);
-        }
-    }
-
     private Duty next() throws IOException {
         JobStore candidate = null;
         try {
@@ -147,7 +140,7 @@ final class Succession {
             return candidate.acquire() ? serve(candidate) : standBy(candidate);
         } catch (StoreException | StoreLostException e) {
             close(candidate);
-            return refuse(e);
+            return ended ? duty : refuse(e);
         } catch (IOException | RuntimeException e) {
             close(candidate);
             throw e;
@@ -166,6 +159,7 @@ final class Succession {
         stopRefusing();
         Serving serving = Serving.begin(store, broker, address);
         address = serving.address();
+        complaint = "";
         log.info("Serving queue \"{}\" on {}", options.queue(), readable(address));
         return serving;
     }
@@ -173,18 +167,24 @@ final class Succession {
     private Duty.Standby standBy(JobStore candidate) {
         if (!(duty instanceof Duty.Standby)) {
             stopRefusing();
+            complaint = "";
             log.info("Standing by: another server has queue \"{}\"", options.queue());
         }
         return new Duty.Standby(candidate);
     }
 
     private Duty refuse(RuntimeException reason) throws IOException {
-        if (ended || duty instanceof Refusing) {
-            return duty;
+        String words = "" + reason.getMessage();
+        if (!words.equals(complaint)) {
+            complaint = words;
+            log.error("Out of service, trying on: {}", words);
         }
+        return duty instanceof Refusing ? duty : refuse();
+    }
+
+    private Refusing refuse() throws IOException {
         var refusing = Refusing.begin(options, address);
         address = refusing.address();
-        log.error("Out of service, trying on: {}", reason.getMessage());
         return refusing;
     }
 

@@ -18,6 +18,7 @@ import photoshare.jobserver.protocol.PacketWriter;
 import photoshare.jobserver.protocol.Priority;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
+import photoshare.jobserver.protocol.WorkReport;
 
 /// A client or worker that is nothing but a socket.
 public final class RawPeer implements AutoCloseable {
@@ -29,7 +30,12 @@ public final class RawPeer implements AutoCloseable {
     private final PacketReader reader = new PacketReader(Magic.RESPONSE, Integer.MAX_VALUE);
 
     public RawPeer(InetSocketAddress address) throws IOException {
-        socket = new Socket(address.getAddress(), address.getPort());
+        this(new Socket(address.getAddress(), address.getPort()));
+    }
+
+    /// @param socket connected; may be an encrypted one
+    public RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE);
         in = new BufferedInputStream(socket.getInputStream());
@@ -102,6 +108,34 @@ public final class RawPeer implements AutoCloseable {
         } catch (IOException _) {
             return true;
         }
+    }
+
+    /// Whatever comes until the server hangs up.
+    public List<Packet> hearsOut() throws IOException {
+        var heard = Stream.<Packet>builder();
+        try {
+            while (true) {
+                heard.add(hears());
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server does not hang up", e);
+        } catch (IOException _) {
+            return heard.build().toList();
+        }
+    }
+
+    /// Does all jobs that are there, without a result.
+    ///
+    /// @return their handles
+    public List<Bytes> works(String function) throws IOException {
+        canDo(function);
+        var handles = Stream.<Bytes>builder();
+        while (grabs() instanceof Response.Assignment job) {
+            says(new WorkReport.WorkComplete(job.handle(), Bytes.EMPTY));
+            handles.add(job.handle());
+        }
+        echo();
+        return handles.build().toList();
     }
 
     /// Says that it will send nothing more, but goes on reading.

@@ -23,7 +23,12 @@ import photoshare.jobserver.protocol.WorkReport;
 class WireTests {
 
     private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(1 << 20, 100, 5, 8 << 20, Duration.ofMillis(300));
+            ConnectionLimits.defaults()
+                    .withPacketSize(1 << 20)
+                    .withArgumentSize(100)
+                    .withConnections(5)
+                    .withUnread(8 << 20)
+                    .withStalled(Duration.ofMillis(300));
 
     private JobServer server;
 

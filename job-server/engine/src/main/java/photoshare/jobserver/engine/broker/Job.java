@@ -73,6 +73,11 @@ final class Job {
         return data;
     }
 
+    /// What it occupies, in bytes.
+    long footprint() {
+        return (long) Capacity.JOB + data.size() + unique.size() + reducer.size();
+    }
+
     Priority priority() {
         return priority;
     }
@@ -132,15 +137,21 @@ final class Job {
         }
         clients.add(client);
         client.awaited().add(this);
+        client.countAwaited(1);
     }
 
     void detach(Peer client) {
+        int before = clients.size();
         clients.removeIf(attached -> attached == client);
         client.awaited().remove(this);
+        client.countAwaited(clients.size() - before);
     }
 
     void detachAll() {
-        clients.forEach(client -> client.awaited().remove(this));
+        for (Peer client : clients) {
+            client.awaited().remove(this);
+            client.countAwaited(-1);
+        }
         clients = List.of();
     }
 

@@ -12,6 +12,7 @@ final class Jobs {
 
     private final Functions functions;
     private final JobsByHandle byHandle = new JobsByHandle();
+    private final Capacity capacity;
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;
@@ -21,12 +22,17 @@ final class Jobs {
     /// One for all jobs that are queued at the same time: there may be millions.
     private JobState.Queued queued = new JobState.Queued(Instant.MIN);
 
-    Jobs(Functions functions) {
+    Jobs(Functions functions, Capacity capacity) {
         this.functions = functions;
+        this.capacity = capacity;
     }
 
     Functions functions() {
         return functions;
+    }
+
+    Capacity capacity() {
+        return capacity;
     }
 
     @Nullable Job find(Bytes handle) {
@@ -63,6 +69,7 @@ final class Jobs {
     void add(Job job) {
         byHandle.add(job);
         job.function().index(job);
+        capacity.use(job.footprint());
     }
 
     void delay(Job job, Instant until) {
@@ -83,7 +90,9 @@ final class Jobs {
     void end(Job job) {
         move(job, new JobState.Gone());
         job.detachAll();
-        byHandle.remove(job);
+        if (byHandle.remove(job)) {
+            capacity.use(-job.footprint());
+        }
         job.function().unindex(job);
         functions.forgetIfUnused(job.function());
     }

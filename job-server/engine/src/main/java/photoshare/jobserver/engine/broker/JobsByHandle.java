@@ -19,14 +19,16 @@ final class JobsByHandle {
         newest.add(job);
     }
 
-    void remove(Job job) {
+    /// @return whether it was there
+    boolean remove(Job job) {
         NumberedJobs jobs = series.get(job.series());
-        if (jobs != null) {
-            jobs.remove(job);
-            if (jobs.size() == 0 && jobs != newest) {
-                series.remove(job.series());
-            }
+        if (jobs == null || !jobs.remove(job)) {
+            return false;
         }
+        if (jobs.size() == 0 && jobs != newest) {
+            series.remove(job.series());
+        }
+        return true;
     }
 
     @Nullable Job find(Bytes name) {

@@ -53,10 +53,11 @@ final class NumberedJobs {
         last = Math.max(last, job.number());
     }
 
-    void remove(Job job) {
+    /// @return whether it was there
+    boolean remove(Job job) {
         Block block = block(job.number());
         if (block == null || block.jobs[place(job.number())] != job) {
-            return;
+            return false;
         }
         block.jobs[place(job.number())] = null;
         block.size--;
@@ -64,6 +65,7 @@ final class NumberedJobs {
         if (block.number < last >> BLOCK_BITS) {
             removeIfEmpty(block);
         }
+        return true;
     }
 
     @Nullable Job find(long number) {

@@ -64,10 +64,12 @@ public final class Operations {
     private final Functions functions;
     private final Jobs jobs;
     private final StoredJobs stored;
+    private final Capacity capacity;
     private final Chores chores;
 
     Operations(Collection<Peer> peers, Jobs jobs, StoredJobs stored, Chores chores) {
         this.peers = peers;
+        this.capacity = jobs.capacity();
         this.functions = jobs.functions();
         this.jobs = jobs;
         this.stored = stored;
@@ -114,8 +116,14 @@ public final class Operations {
     }
 
     /// Lists a function until it is dropped, used or not.
-    public void create(Bytes function) {
-        functions.named(function).created(true);
+    ///
+    /// @return whether there is room for it
+    public boolean create(Bytes function) {
+        boolean room = hasRoomFor(function);
+        if (room) {
+            functions.named(function).created(true);
+        }
+        return room;
     }
 
     /// Forgets a function that nobody works for, and everything said about it. Jobs that wait for
@@ -140,10 +148,19 @@ public final class Operations {
         return Drop.DROPPED;
     }
 
-    public void limit(Bytes name, QueueLimits limits) {
+    /// @return whether there is room to remember it
+    public boolean limit(Bytes name, QueueLimits limits) {
+        if (!hasRoomFor(name)) {
+            return false;
+        }
         JobFunction function = functions.named(name);
         function.limits(limits);
         functions.forgetIfUnused(function);
+        return true;
+    }
+
+    private boolean hasRoomFor(Bytes function) {
+        return functions.find(function) != null || capacity.hasRoomForName();
     }
 
     private void cancel(Job job) {

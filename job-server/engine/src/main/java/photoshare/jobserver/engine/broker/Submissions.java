@@ -14,6 +14,7 @@ final class Submissions {
     private static final int LONGEST_KEY = 64;
 
     private final Functions functions;
+    private final Capacity capacity;
     private final Jobs jobs;
     private final StoredJobs stored;
     private final Wakeups wakeups;
@@ -23,6 +24,7 @@ final class Submissions {
 
     Submissions(Jobs jobs, StoredJobs stored, Wakeups wakeups, Handles handles, Outbox outbox) {
         this.functions = jobs.functions();
+        this.capacity = jobs.capacity();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;
@@ -38,7 +40,7 @@ final class Submissions {
     void submit(Submission submission, Peer client, Instant now) {
         JobFunction function = functions.named(submission.function());
         Job joined = function.find(submission.unique(), submission.data());
-        ErrorResponse refusal = refusal(submission, function, joined);
+        ErrorResponse refusal = refusal(submission, function, joined, client);
         if (refusal != null) {
             functions.forgetIfUnused(function);
             client.send(refusal);
@@ -86,7 +88,7 @@ final class Submissions {
     }
 
     private @Nullable ErrorResponse refusal(
-            Submission submission, JobFunction function, @Nullable Job joined) {
+            Submission submission, JobFunction function, @Nullable Job joined, Peer client) {
         if (!open) {
             return error(ErrorCode.QUEUE_ERROR, "The server is about to stop");
         }
@@ -96,11 +98,19 @@ final class Submissions {
         if (submission.reducer().size() > LONGEST_KEY) {
             return error(ErrorCode.ARGUMENT_TOO_LARGE, "Reducer value too large");
         }
-        if (joined == null && !function.accepts(submission.priority())) {
+        if (joined == null && !hasRoom(submission, function)) {
             return error(ErrorCode.QUEUE_ERROR, "Job queue is full");
+        }
+        if (!submission.background() && !capacity.mayAwaitMore(client)) {
+            return error(ErrorCode.QUEUE_ERROR, "This connection waits for too many jobs");
         }
         boolean mustBeStored = submission.background() && (joined == null || !joined.isStored());
         return mustBeStored && !stored.isWritable() ? notStored() : null;
+    }
+
+    private boolean hasRoom(Submission submission, JobFunction function) {
+        return function.accepts(submission.priority())
+                && capacity.hasRoomForJob(submission.data().size());
     }
 
     private void accept(Job job, Submission submission, Peer client, Instant now) {

@@ -2,14 +2,19 @@ package photoshare.jobserver.engine.net;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.engine.broker.Replies;
 import photoshare.jobserver.engine.broker.Reply;
+import photoshare.jobserver.engine.security.Subject;
 import photoshare.jobserver.protocol.Bytes;
 
 /// One peer's socket. What the broker says in one batch is written at one go. A peer that does not
@@ -25,24 +31,34 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
+    /// Bytes; a reply that is longer makes a longer piece.
+    private static final int PIECE = 1 << 18;
+
     private static final int PARTING_SECONDS = 1;
 
     private final Channel channel;
-    private final long mostUnread;
+    private final Subject subject;
+    private final MessageDecoder decoder;
+    private final ConnectionLimits limits;
     private final Inbox inbox;
     private final Outgoing outgoing;
-    private @Nullable ByteBuf unwritten;
-    private @Nullable Iterator<Bytes> listing;
+    private final Share share;
+    private final List<ByteBuf> unwritten = new ArrayList<>();
     private final Queue<Reply> behindListing = new ArrayDeque<>();
+    private @Nullable Iterator<Bytes> listing;
+    private boolean resting;
     private boolean saidGoodbye;
     private boolean hungUp;
 
-    /// @param mostUnread bytes that are kept for a peer that does not read
-    Connection(Channel channel, long mostUnread, Inbox inbox, Outgoing outgoing) {
+    Connection(
+            Channel channel, Subject subject, MessageDecoder decoder, Surroundings surroundings) {
         this.channel = channel;
-        this.mostUnread = mostUnread;
-        this.inbox = inbox;
-        this.outgoing = outgoing;
+        this.subject = subject;
+        this.decoder = decoder;
+        limits = surroundings.limits();
+        inbox = surroundings.inbox();
+        outgoing = surroundings.outgoing();
+        share = new Share(channel, surroundings.buffers());
     }
 
     /// The peer's address as operators see it.
@@ -52,26 +68,31 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
                 : "-";
     }
 
+    /// Whom the peer has proved to be.
+    public Subject subject() {
+        return subject;
+    }
+
     /// Written out with the rest of the batch; what comes after a listing waits for its end.
     @Override
     public void send(Reply reply) {
         if (listing != null) {
             behindListing.add(reply);
-        } else if (!saidGoodbye) {
+        } else if (!saidGoodbye && channel.isActive()) {
             write(reply);
         }
     }
 
     private void write(Reply reply) {
         switch (reply) {
-            case Reply.Packet(var response) -> ReplyWriter.write(response, out());
-            case Reply.Text(var text) -> ReplyWriter.write(text, out());
+            case Reply.Packet(var response) -> ReplyWriter.write(response, piece());
+            case Reply.Text(var text) -> ReplyWriter.write(text, piece());
             case Reply.Listing(var parts) -> {
                 listing = parts;
                 goOn();
             }
             case Reply.Goodbye _ -> {
-                out();
+                piece();
                 saidGoodbye = true;
             }
         }
@@ -83,7 +104,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         if (parts == null) {
             return;
         }
-        ReplyWriter.write(parts.next(), out());
+        ReplyWriter.write(parts.next(), piece());
         if (!parts.hasNext()) {
             listing = null;
             while (listing == null && !behindListing.isEmpty()) {
@@ -93,52 +114,81 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         readOrPause();
     }
 
-    private ByteBuf out() {
-        ByteBuf out = unwritten;
-        if (out == null) {
-            out = channel.alloc().buffer();
-            unwritten = out;
+    /// Where the next reply goes. Pieces are of moderate size: one that grows would be copied again
+    /// and again.
+    private ByteBuf piece() {
+        if (unwritten.isEmpty()) {
             outgoing.add(this);
+        } else if (unwritten.getLast().readableBytes() < PIECE) {
+            return unwritten.getLast();
+        } else {
+            refuseToKeepMore(unwrittenBytes() + Unread.of(channel));
         }
-        return out;
+        ByteBuf piece = channel.alloc().buffer();
+        unwritten.add(piece);
+        return piece;
+    }
+
+    private long unwrittenBytes() {
+        long bytes = 0;
+        for (ByteBuf piece : unwritten) {
+            bytes += piece.readableBytes();
+        }
+        return bytes;
+    }
+
+    private void refuseToKeepMore(long unread) {
+        if (unread > limits.unread() && channel.isActive()) {
+            log.info(
+                    "{}: More than {} bytes are not read",
+                    channel.remoteAddress(),
+                    limits.unread());
+            drop();
+        }
     }
 
     void write() {
-        ByteBuf out = unwritten;
-        if (out == null) {
+        if (unwritten.isEmpty()) {
             return;
         }
-        unwritten = null;
+        ByteBuf last = unwritten.removeLast();
+        unwritten.forEach(piece -> channel.write(piece, channel.voidPromise()));
+        unwritten.clear();
         if (saidGoodbye) {
-            channel.writeAndFlush(out).addListener(_ -> hangUp());
-            return;
-        }
-        channel.writeAndFlush(out, channel.voidPromise());
-        if (channel.bytesBeforeWritable() > mostUnread) {
-            log.info("{}: More than {} bytes are not read", channel.remoteAddress(), mostUnread);
-            channel.close();
+            channel.writeAndFlush(last).addListener(_ -> hangUp());
+            Parting.begin(channel, limits.stalled());
+        } else {
+            channel.writeAndFlush(last, channel.voidPromise());
+            countHeld();
+            refuseToKeepMore(Unread.of(channel));
         }
         askForMore();
     }
 
-    /// Later, so that others come in between.
+    /// As a scheduled task, because the others are only run when the sockets were looked at.
     private void askForMore() {
         if (listing != null && channel.isWritable()) {
-            channel.eventLoop().execute(() -> inbox.roomFor(this));
+            channel.eventLoop().schedule(() -> inbox.roomFor(this), 0, TimeUnit.NANOSECONDS);
         }
     }
 
     /// Says nothing more, not even what was to be said.
     public void drop() {
-        if (unwritten != null) {
-            unwritten.release();
-            unwritten = null;
-        }
+        unwritten.forEach(ByteBuf::release);
+        unwritten.clear();
         channel.close();
     }
 
+    private void readOrPause() {
+        channel.config().setAutoRead(channel.isWritable() && listing == null && !resting);
+    }
+
+    private void countHeld() {
+        share.hold(decoder.heldBytes() + Unread.of(channel));
+    }
+
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         inbox.opened(this);
     }
 
@@ -152,10 +202,20 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         inbox.received(this, message);
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        countHeld();
+    }
+
     /// The peer has closed its side, but may still read the answers to what it sent before.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof Rest rest) {
+            resting = rest == Rest.BEGINS;
+            readOrPause();
+        }
+        if (event instanceof ChannelInputShutdownEvent
+                || event instanceof SslCloseCompletionEvent) {
             inbox.received(this, new Inbound.Ended());
             if (hungUp) {
                 context.close();
@@ -165,13 +225,14 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        countHeld();
         readOrPause();
         askForMore();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException || cause.getCause() instanceof IOException) {
             log.debug("{}: {}", channel.remoteAddress(), cause.getMessage());
         } else {
             log.warn("{}: The connection is closed", channel.remoteAddress(), cause);
@@ -179,19 +240,20 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         context.close();
     }
 
-    private void readOrPause() {
-        channel.config().setAutoRead(channel.isWritable() && listing == null);
-    }
-
     /// A socket that is closed while the peer still sends takes the last words back with it. So the
     /// peer hears that there is nothing more, and has a moment to close its side.
     private void hangUp() {
         hungUp = true;
         if (channel instanceof DuplexChannel duplex && !duplex.isInputShutdown()) {
-            duplex.shutdownOutput();
+            endOfEncryption().addListener(_ -> duplex.shutdownOutput());
             channel.eventLoop().schedule(() -> channel.close(), PARTING_SECONDS, TimeUnit.SECONDS);
         } else {
             channel.close();
         }
+    }
+
+    private ChannelFuture endOfEncryption() {
+        SslHandler encryption = channel.pipeline().get(SslHandler.class);
+        return encryption == null ? channel.newSucceededFuture() : encryption.closeOutbound();
     }
 }

@@ -22,6 +22,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import photoshare.jobserver.engine.security.TlsEngines;
+import photoshare.jobserver.engine.security.TlsException;
+import photoshare.jobserver.engine.security.Transport;
 
 /// The listening socket and all connections, on one thread. That thread runs the broker as well:
 /// handing requests to another thread and replies back costs several times what the broker does
@@ -38,13 +41,23 @@ public final class Network implements AutoCloseable {
                     new DefaultThreadFactory("job-server", true),
                     epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     private final EventLoop thread = group.next();
-    private final Outgoing outgoing = new Outgoing();
+    private final Surroundings surroundings;
     private final Doorkeeper connections;
     private @Nullable Channel listener;
 
+    private Network(Surroundings surroundings, Greeting greeting) {
+        this.surroundings = surroundings;
+        connections = new Doorkeeper(surroundings, greeting);
+    }
+
     /// @param inbox called by [#thread()]
-    public Network(ConnectionLimits limits, Inbox inbox) {
-        connections = new Doorkeeper(limits, inbox, outgoing);
+    /// @throws TlsException if the files of the transport cannot be used
+    public static Network of(ConnectionLimits limits, Transport transport, Inbox inbox) {
+        Greeting greeting =
+                TlsEngines.of(transport)
+                        .<Greeting>map(engines -> new Encryption(engines, limits.handshake()))
+                        .orElse(Greeting.PLAIN);
+        return new Network(new Surroundings(limits, inbox), greeting);
     }
 
     /// The one thread of the network. A task given by the thread itself runs when everything that
@@ -91,12 +104,12 @@ public final class Network implements AutoCloseable {
     /// @param allowed asked right before; if not, nothing is written and the connections are
     ///   closed, so that nobody waits for it
     public void send(BooleanSupplier allowed) {
-        outgoing.write(allowed);
+        surroundings.outgoing().write(allowed);
     }
 
     /// Open connections stay.
     public void stopListening() {
-        if (listener != null) {
+        if (listener != null && listener.isOpen()) {
             listener.close().syncUninterruptibly();
         }
     }
@@ -126,6 +139,7 @@ public final class Network implements AutoCloseable {
                                         : NioServerSocketChannel.class)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
+                        .handler(new AcceptPause())
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)

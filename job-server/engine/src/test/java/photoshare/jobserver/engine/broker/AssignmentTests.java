@@ -129,11 +129,11 @@ class AssignmentTests {
     @Test
     void takesAJobBackThatTakesTooLong() {
         TestPeer worker = bench.peer();
-        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(500)));
+        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(1500)));
         Bytes handle = client.submits(foreground("f", "", "slow"));
         worker.grabs();
 
-        bench.pass(Duration.ofMillis(499));
+        bench.pass(Duration.ofMillis(1499));
         assertThat(retries(handle)).isZero();
         bench.pass(Duration.ofMillis(1));
         assertThat(retries(handle)).isEqualTo(1);
@@ -143,6 +143,19 @@ class AssignmentTests {
         assertThat(worker.grabsData()).isEqualTo("slow");
         worker.says(new WorkReport.WorkComplete(handle, Bytes.EMPTY));
         assertThat(client.hears()).hasSize(1);
+    }
+
+    @Test
+    void aTimeoutOfLessThanASecondCountsAsASecond() {
+        TestPeer worker = bench.peer();
+        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(10)));
+        Bytes handle = client.submits(foreground("f", "", "slow"));
+        worker.grabs();
+
+        bench.pass(Duration.ofMillis(999));
+        assertThat(retries(handle)).isZero();
+        bench.pass(Duration.ofMillis(1));
+        assertThat(retries(handle)).isEqualTo(1);
     }
 
     @Test

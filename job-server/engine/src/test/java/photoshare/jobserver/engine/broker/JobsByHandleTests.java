@@ -89,7 +89,7 @@ class JobsByHandleTests {
     private Job add(Bytes series, long number) {
         var handle = new Handle(series, number);
         var submission = Submission.of((Request.SubmitJob) TestPeer.background("f", "", "d"));
-        var job = new Job(handle, new JobFunction(Bytes.of("f")), submission);
+        var job = new Job(handle, new JobFunction(Bytes.of("f"), QueueLimits.NONE), submission);
         jobs.add(job);
         model.put(handle, job);
         return job;

@@ -1,5 +1,6 @@
 package photoshare.jobserver.spring.server;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -7,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import photoshare.jobserver.engine.JobServer;
+import photoshare.jobserver.engine.store.JobStores;
 
 /// A job server inside the application, for those that ask for it.
 @AutoConfiguration(beforeName = "photoshare.jobserver.spring.JobServerAutoConfiguration")
@@ -17,8 +19,8 @@ final class EmbeddedJobServerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    JobServer jobServer(JobServerProperties properties) {
-        return new JobServer(properties.options());
+    JobServer jobServer(JobServerProperties properties, ObjectProvider<JobStores> stores) {
+        return new JobServer(properties.options(), stores.getIfAvailable(properties::stores));
     }
 
     @Bean

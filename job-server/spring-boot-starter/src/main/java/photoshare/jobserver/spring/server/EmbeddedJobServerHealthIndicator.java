@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import photoshare.jobserver.engine.JobServer;
 
-/// Out of service while no background job can be acknowledged, be it because the store cannot be
-/// written or because the server is about to stop.
+/// Out of service while no background job can be acknowledged: because another server has the
+/// queue, because the store cannot be written, or because the server is about to stop.
 final class EmbeddedJobServerHealthIndicator implements HealthIndicator {
 
     private final JobServer server;
@@ -16,6 +16,7 @@ final class EmbeddedJobServerHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return server.isReady() ? Health.up().build() : Health.outOfService().build();
+        var health = server.isReady() ? Health.up() : Health.outOfService();
+        return health.withDetail("role", server.role()).build();
     }
 }

@@ -1,5 +1,6 @@
 package photoshare.jobserver.spring.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,8 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import photoshare.jobserver.engine.JobServer;
 import photoshare.jobserver.engine.JobServerStatistics;
+import photoshare.jobserver.engine.Role;
+import photoshare.jobserver.engine.broker.Operations.Totals;
 
 /// What there is to do, by function: what autoscalers and dashboards look at. Functions come and
 /// go, so the gauges are laid out anew all the time.
@@ -36,6 +40,11 @@ final class JobServerMetrics implements AutoCloseable {
         workers = gauge("gearman.workers", "workers", registry);
         oldestWait = gauge("gearman.jobs.oldest.wait", "seconds", registry);
         registry.gauge("gearman.connections", server, each -> each.statistics().connections());
+        registry.gauge("gearman.serving", server, each -> each.role() == Role.SERVING ? 1 : 0);
+        count("gearman.jobs.submitted", Totals::submitted, registry);
+        count("gearman.jobs.completed", Totals::completed, registry);
+        count("gearman.store.commits", Totals::commits, registry);
+        count("gearman.store.changes", Totals::changes, registry);
         everySecond.scheduleWithFixedDelay(this::update, 0, 1, TimeUnit.SECONDS);
     }
 
@@ -55,6 +64,13 @@ final class JobServerMetrics implements AutoCloseable {
 
     private static MultiGauge gauge(String name, String unit, MeterRegistry registry) {
         return MultiGauge.builder(name).baseUnit(unit).register(registry);
+    }
+
+    /// Begins again at zero whenever the server begins to serve, which whoever computes rates from
+    /// it is used to.
+    private void count(String name, ToLongFunction<Totals> total, MeterRegistry registry) {
+        FunctionCounter.builder(name, server, each -> total.applyAsLong(each.statistics().totals()))
+                .register(registry);
     }
 
     private static void lay(

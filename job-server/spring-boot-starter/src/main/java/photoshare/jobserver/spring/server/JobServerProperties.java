@@ -2,12 +2,16 @@ package photoshare.jobserver.spring.server;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import photoshare.jobserver.engine.JobServerOptions;
 import photoshare.jobserver.engine.net.ConnectionLimits;
+import photoshare.jobserver.engine.store.JobStores;
+import photoshare.jobserver.engine.store.MemoryJobStore;
+import photoshare.jobserver.engine.store.PostgresJobStores;
 
 /// Settings under `job-server`: of the server inside an application as well as of the process of
 /// its own.
@@ -82,17 +86,35 @@ record JobServerProperties(
         }
     }
 
+    /// Where the background jobs are to be kept.
+    JobStores stores() {
+        return store.equals(MEMORY)
+                ? _ -> new MemoryJobStore()
+                : new PostgresJobStores(store, login());
+    }
+
+    private Properties login() {
+        var login = new Properties();
+        if (storeUsername != null) {
+            login.setProperty("user", storeUsername);
+        }
+        if (storePassword != null) {
+            login.setProperty("password", storePassword);
+        }
+        return login;
+    }
+
     JobServerOptions options() {
         return JobServerOptions.defaults()
                 .withAddress(new InetSocketAddress(host, port))
                 .withQueue(queue)
                 .withAttempts(attempts)
                 .withLimits(
-                        new ConnectionLimits(
-                                Math.toIntExact(maxPacket.toBytes()),
-                                Math.toIntExact(maxName.toBytes()),
-                                maxConnections,
-                                maxUnread.toBytes(),
-                                stalled));
+                        ConnectionLimits.defaults()
+                                .withPacketSize(Math.toIntExact(maxPacket.toBytes()))
+                                .withArgumentSize(Math.toIntExact(maxName.toBytes()))
+                                .withConnections(maxConnections)
+                                .withUnread(maxUnread.toBytes())
+                                .withStalled(stalled));
     }
 }

@@ -3,6 +3,7 @@ package photoshare.jobserver.spring.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
+import photoshare.jobserver.engine.postgres.TestDatabases;
 import photoshare.jobserver.spring.JobRegistration;
 import photoshare.jobserver.spring.LocalJobServer;
 
@@ -100,6 +102,24 @@ class EmbeddedJobServerTests {
         }
 
         assertThat(everything.finished.getCount()).isZero();
+    }
+
+    @Test
+    void backgroundJobsInADatabaseSurviveTheApplication() {
+        String store = "--job-server.store=" + TestDatabases.fresh();
+        String handle;
+        try (var application = start(store)) {
+            handle =
+                    application
+                            .getBean(JobClient.class)
+                            .submitBackground(JobRequest.of("nobody", ""))
+                            .id();
+        }
+        try (var application = start(store)) {
+            var admin = new AdminClient(application.getBean(LocalJobServer.class).address());
+            await().untilAsserted(
+                            () -> assertThat(admin.jobs()).extracting("handle").contains(handle));
+        }
     }
 
     @Test
