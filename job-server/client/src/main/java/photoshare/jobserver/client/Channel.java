@@ -67,7 +67,7 @@ final class Channel {
 
     /// Takes no more requests, and ends when nobody waits for anything any more: the only way to
     /// tell a server that a job is not wanted.
-    private void retire() {
+    void retire() {
         synchronized (this) {
             retired = true;
         }

@@ -76,6 +76,8 @@ public final class ForegroundJob {
     public byte[] await() throws InterruptedException {
         try {
             return result.get();
+        } catch (CancellationException _) {
+            throw new CancellationException("The job %s was cancelled".formatted(request));
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         }
@@ -87,6 +89,8 @@ public final class ForegroundJob {
     public byte[] await(Duration timeout) throws InterruptedException, TimeoutException {
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CancellationException _) {
+            throw new CancellationException("The job %s was cancelled".formatted(request));
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         }
@@ -98,7 +102,7 @@ public final class ForegroundJob {
     /// that connection and closes it as soon as no other foreground job waits on it. Does nothing
     /// if the job has ended.
     public void cancel() {
-        fail(new CancellationException("The job %s was cancelled".formatted(request)));
+        end(() -> result.cancel(false));
         onCancelled.run();
     }
 

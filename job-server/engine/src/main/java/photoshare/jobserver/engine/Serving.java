@@ -15,8 +15,12 @@ import photoshare.jobserver.engine.store.JobStore;
 /// Nothing outlives it but what is stored.
 final class Serving implements Duty {
 
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
     private final JobStore store;
     private final BrokerThread broker;
+    private final Thread watch =
+            Thread.ofVirtual().name("job-server-watch").unstarted(this::freeHangingBroker);
 
     private Serving(JobStore store, BrokerThread broker) {
         this.store = store;
@@ -45,7 +49,9 @@ final class Serving implements Duty {
             throw e;
         }
         broker.start(store::isHeld);
-        return new Serving(store, broker);
+        var serving = new Serving(store, broker);
+        serving.watch.start();
+        return serving;
     }
 
     @Override
@@ -82,7 +88,23 @@ final class Serving implements Duty {
     @Override
     public void close() {
         broker.stop();
+        watch.interrupt();
         store.close();
+    }
+
+    /// A broker can hang in its store, for instance where a database takes in no more of what it is
+    /// sent, and does not find out that its time is over.
+    private void freeHangingBroker() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_AFTER);
+                if (!store.isHeld()) {
+                    store.close();
+                }
+            }
+        } catch (InterruptedException _) {
+            // nobody hangs any more
+        }
     }
 
     private static String version() {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import photoshare.jobserver.engine.postgres.StallingProxy;
 import photoshare.jobserver.engine.postgres.StoppablePostgres;
 import photoshare.jobserver.engine.postgres.TestDatabases;
 import photoshare.jobserver.engine.store.PostgresJobStores;
@@ -107,6 +108,28 @@ class DatabaseOutageTests {
     }
 
     @Test
+    void anotherServerTakesOverFromOneThatIsCutOffInTheMiddleOfAPacket() throws IOException {
+        server.close();
+        try (var way = new StallingProxy(database.port());
+                var cutOff = new JobServer(anyPort(), through(way)).start();
+                var client = new RawPeer(cutOff.address())) {
+            Bytes handle = client.submitsInBackground("f", "kept");
+            way.stallAfter(1 << 20);
+            client.says(RawPeer.submission("f", "", "x".repeat(48 << 20), true));
+            server = new JobServer(anyPort(), new PostgresJobStores(database.url())).start();
+            assertThat(server.role()).isEqualTo(Role.STANDBY);
+
+            await().atMost(Duration.ofSeconds(15)).until(server::isReady);
+            assertThat(client.hearsOut()).hasOnlyElementsOfType(Response.ErrorResponse.class);
+            try (var worker = peer()) {
+                assertThat(worker.works("f")).containsExactly(handle);
+            }
+            way.deliverNewConnections();
+            await().until(() -> cutOff.role() == Role.STANDBY);
+        }
+    }
+
+    @Test
     void startsOutOfServiceIfThereIsNoDatabase() throws IOException {
         server.close();
         database.stop();
@@ -125,6 +148,10 @@ class DatabaseOutageTests {
         server.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private static PostgresJobStores through(StallingProxy way) {
+        return new PostgresJobStores(StoppablePostgres.url("localhost", way.port()));
     }
 
     private long jobsStored() {

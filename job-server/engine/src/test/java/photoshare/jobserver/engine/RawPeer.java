@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -136,6 +137,23 @@ public final class RawPeer implements AutoCloseable {
         }
         echo();
         return handles.build().toList();
+    }
+
+    /// Returns when the server has closed the connection, whatever it says before.
+    ///
+    /// @throws SocketTimeoutException if it does not
+    public void hearsTheEnd() throws IOException {
+        try {
+            in.readAllBytes();
+        } catch (SocketException _) {
+            // it was in a hurry
+        }
+    }
+
+    /// Ends the connection as a peer does that has crashed.
+    public void resets() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     /// Says that it will send nothing more, but goes on reading.

@@ -81,7 +81,7 @@ class TakeoverTests {
     private ServerProcess started(Role role) throws IOException {
         var server = ServerProcess.start(List.of(), url, "127.0.0.1");
         servers.add(server);
-        await().until(() -> server.role() == role);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.role() == role);
         return server;
     }
 

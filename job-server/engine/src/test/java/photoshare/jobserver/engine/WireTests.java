@@ -3,6 +3,7 @@ package photoshare.jobserver.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,54 @@ class WireTests {
         for (var peer : peers) {
             peer.close();
         }
+    }
+
+    @Test
+    void oneAddressHasItsShareOfTheConnections() throws IOException {
+        restart(LIMITS.withConnectionsPerAddress(2));
+        try (var first = peer();
+                var second = peer()) {
+            first.echo();
+            second.echo();
+            try (var third = peer()) {
+                assertThat(third.isDisconnected()).isTrue();
+            }
+        }
+        awaitRoom();
+    }
+
+    @Test
+    void whoDoesNotReadTheLastWordsIsDisconnectedInTheEnd() throws IOException {
+        restart(LIMITS.withConnections(1).withUnread(64 << 20));
+        var jobs = new ByteArrayOutputStream();
+        try (var client = peer()) {
+            for (int i = 0; i < 30; i++) {
+                client.submitsInBackground("f", "d".repeat(1_000_000));
+                jobs.writeBytes(RawPeer.bytes(new Request.GrabJobUniq()));
+            }
+        }
+        awaitRoom();
+        try (var rude = peer()) {
+            rude.canDo("f");
+            jobs.writeBytes(packet("REQ", 9999, 0, ""));
+            rude.sends(jobs.toByteArray());
+
+            awaitRoom();
+        }
+    }
+
+    private void awaitRoom() {
+        await().ignoreExceptions()
+                .untilAsserted(() -> {
+                    try (var next = peer()) {
+                        next.echo();
+                    }
+                });
+    }
+
+    private void restart(ConnectionLimits limits) throws IOException {
+        server.close();
+        server = new JobServer(JobServerTests.anyPort().withLimits(limits)).start();
     }
 
     @Test

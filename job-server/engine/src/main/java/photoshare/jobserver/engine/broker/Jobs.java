@@ -11,8 +11,8 @@ import photoshare.jobserver.protocol.Bytes;
 final class Jobs {
 
     private final Functions functions;
-    private final JobsByHandle byHandle = new JobsByHandle();
     private final Capacity capacity;
+    private final JobsByHandle byHandle = new JobsByHandle();
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;

@@ -44,9 +44,9 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private final Outgoing outgoing;
     private final Share share;
     private final List<ByteBuf> unwritten = new ArrayList<>();
-    private final Queue<Reply> behindListing = new ArrayDeque<>();
-    private @Nullable Iterator<Bytes> listing;
     private boolean resting;
+    private @Nullable Iterator<Bytes> listing;
+    private final Queue<Reply> behindListing = new ArrayDeque<>();
     private boolean saidGoodbye;
     private boolean hungUp;
 
@@ -165,7 +165,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         askForMore();
     }
 
-    /// As a scheduled task, because the others are only run when the sockets were looked at.
+    /// As a scheduled task, because the others are run before the sockets are looked at again.
     private void askForMore() {
         if (listing != null && channel.isWritable()) {
             channel.eventLoop().schedule(() -> inbox.roomFor(this), 0, TimeUnit.NANOSECONDS);
@@ -177,10 +177,6 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         unwritten.forEach(ByteBuf::release);
         unwritten.clear();
         channel.close();
-    }
-
-    private void readOrPause() {
-        channel.config().setAutoRead(channel.isWritable() && listing == null && !resting);
     }
 
     private void countHeld() {
@@ -238,6 +234,10 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
             log.warn("{}: The connection is closed", channel.remoteAddress(), cause);
         }
         context.close();
+    }
+
+    private void readOrPause() {
+        channel.config().setAutoRead(channel.isWritable() && !resting && listing == null);
     }
 
     /// A socket that is closed while the peer still sends takes the last words back with it. So the

@@ -10,9 +10,9 @@ import photoshare.jobserver.protocol.Bytes;
 /// that it has lost them, and says so with a [StoreLostException]: it is of no use then, and
 /// somebody else may already be handing the jobs out.
 ///
-/// Used by one thread at a time, but for [#isHeld()]. Every method may throw a [StoreException].
-/// All changes since the last successful [#sync()] are in doubt then: the store drops what it has
-/// not written, and the broker tells the removals again.
+/// Used by one thread at a time, but for [#isHeld()] and [#close()]. Every method may throw a
+/// [StoreException]. All changes since the last successful [#sync()] are in doubt then: the store
+/// drops what it has not written, and the broker tells the removals again.
 public interface JobStore extends AutoCloseable {
 
     /// Makes the jobs this store's own, unless another one has them. Called again and again until
@@ -50,7 +50,8 @@ public interface JobStore extends AutoCloseable {
         return true;
     }
 
-    /// Lets go of the jobs; another store can have them at once.
+    /// Lets go of the jobs; another store can have them at once. Ends a call that another thread
+    /// waits for. May be called again.
     @Override
     void close();
 }

@@ -132,10 +132,15 @@ final class PostgresSession implements AutoCloseable {
         return !lease.isOlderThan(LEASE);
     }
 
+    /// Says goodbye, unless PostgreSQL has not answered for so long that it may not take that in.
     @Override
     public void close() {
         try {
-            connection.close();
+            if (isHeld()) {
+                connection.close();
+            } else {
+                connection.abort(Runnable::run);
+            }
         } catch (SQLException e) {
             log.debug("The session did not end well", e);
         }

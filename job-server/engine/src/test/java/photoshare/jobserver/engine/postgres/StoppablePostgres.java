@@ -56,11 +56,19 @@ public final class StoppablePostgres implements AutoCloseable {
         signal("-CONT");
     }
 
+    public int port() {
+        return port;
+    }
+
     public String url() {
         return url("localhost");
     }
 
     public String url(String host) {
+        return url(host, port);
+    }
+
+    public static String url(String host, int port) {
         return "jdbc:postgresql://%s:%d/postgres?user=postgres".formatted(host, port);
     }
 

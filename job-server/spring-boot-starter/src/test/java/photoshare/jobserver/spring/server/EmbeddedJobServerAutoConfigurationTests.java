@@ -24,7 +24,9 @@ import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.engine.JobServer;
 import photoshare.jobserver.engine.JobServerOptions;
+import photoshare.jobserver.engine.broker.JobLimits;
 import photoshare.jobserver.engine.net.ConnectionLimits;
+import photoshare.jobserver.engine.security.Grant;
 import photoshare.jobserver.spring.JobServerConnectionDetails;
 import photoshare.jobserver.spring.LocalJobServer;
 
@@ -198,6 +200,16 @@ class EmbeddedJobServerAutoConfigurationTests {
                 "max-connections=0 | max-connections must be at least 1, not 0",
                 "stalled=-1s | stalled must not be negative, but is PT-1S",
                 "drain=-1s | drain must not be negative, but is PT-1S",
+                "max-connections-per-address=0"
+                        + " | max-connections-per-address must be at least 1, not 0",
+                "max-jobs-per-function=-1 | max-jobs-per-function must be 0 or more, not -1",
+                "max-job-memory=0 | max-job-memory must be at least one byte",
+                "max-buffered=0 | max-buffered must be at least one byte",
+                "handshake=0s | handshake must be positive, but is PT0S",
+                "tls.key=server.key | tls.certificate and job-server.tls.key go together;"
+                        + " the certificate is missing",
+                "tls.client-ca=ca.crt | tls.client-ca needs job-server.tls.certificate and"
+                        + " job-server.tls.key",
                 "store=mysql | store must be \"memory\" or begin with \"jdbc:postgresql:\", not"
                         + " \"mysql\"",
             })
@@ -219,7 +231,13 @@ class EmbeddedJobServerAutoConfigurationTests {
                         "job-server.max-name=1KB",
                         "job-server.max-connections=9",
                         "job-server.max-unread=2MB",
-                        "job-server.stalled=5s")
+                        "job-server.stalled=5s",
+                        "job-server.max-connections-per-address=3",
+                        "job-server.max-jobs-per-function=1000",
+                        "job-server.max-job-memory=4MB",
+                        "job-server.max-buffered=3MB",
+                        "job-server.handshake=2s",
+                        "job-server.permissions=ops: administer")
                 .run(context -> {
                     var options = context.getBean(JobServerProperties.class).options();
                     assertThat(options)
@@ -230,7 +248,15 @@ class EmbeddedJobServerAutoConfigurationTests {
                             .returns(1 << 10, ConnectionLimits::argumentSize)
                             .returns(9, ConnectionLimits::connections)
                             .returns(2L << 20, ConnectionLimits::unread)
+                            .returns(3, ConnectionLimits::connectionsPerAddress)
+                            .returns(3L << 20, ConnectionLimits::buffered)
+                            .returns(Duration.ofSeconds(2), ConnectionLimits::handshake)
                             .returns(Duration.ofSeconds(5), ConnectionLimits::stalled);
+                    assertThat(options.jobLimits())
+                            .returns(1000, JobLimits::perFunction)
+                            .returns(4L << 20, JobLimits::bytes);
+                    assertThat(options.permissions().grants())
+                            .containsExactly(new Grant.Administer("ops"));
                 });
     }
 }

@@ -2,15 +2,18 @@ package photoshare.jobserver.spring.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,8 +23,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.JobClient;
+import photoshare.jobserver.client.JobRefusedException;
 import photoshare.jobserver.client.JobRequest;
 import photoshare.jobserver.engine.postgres.TestDatabases;
+import photoshare.jobserver.engine.security.Authority;
 import photoshare.jobserver.spring.JobRegistration;
 import photoshare.jobserver.spring.LocalJobServer;
 
@@ -119,6 +124,33 @@ class EmbeddedJobServerTests {
             var admin = new AdminClient(application.getBean(LocalJobServer.class).address());
             await().untilAsserted(
                             () -> assertThat(admin.jobs()).extracting("handle").contains(handle));
+        }
+    }
+
+    @Test
+    void encryptsAndItsOwnClientShowsACertificate(@TempDir Path directory) throws Exception {
+        var authority = new Authority();
+        var server = authority.mutualTls(directory);
+        var web = authority.client("web-1");
+        String bundle = "--spring.ssl.bundle.pem.jobs.";
+        try (var application =
+                start(
+                        "--job-server.tls.certificate=" + server.certificate(),
+                        "--job-server.tls.key=" + server.key(),
+                        "--job-server.tls.client-ca=" + server.clientAuthority(),
+                        "--job-server.permissions=web-1: submit greet,web-1: work greet",
+                        "--jobs.ssl.bundle=jobs",
+                        bundle + "keystore.certificate=" + web.getCertificatePathPEM(),
+                        bundle + "keystore.private-key=" + web.getPrivateKeyPEM(),
+                        bundle + "truststore.certificate=" + server.clientAuthority().toUri())) {
+            var client = application.getBean(JobClient.class);
+
+            assertThat(client.submit(greetingOf("greet")).await(Duration.ofSeconds(10)))
+                    .asString()
+                    .isEqualTo("Hello Ana");
+            assertThatExceptionOfType(JobRefusedException.class)
+                    .isThrownBy(() -> client.submitBackground(greetingOf("slow")))
+                    .withMessageContaining("web-1");
         }
     }
 
