@@ -1,6 +1,7 @@
 package photoshare.jobserver.client;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -181,7 +182,7 @@ final class Channel {
     private void accepted(Command command, Response.JobCreated created, ForegroundJob job) {
         job.accepted(new JobHandle(server, created.handle().toString()), this::retire);
         if (command.answered(created) && !jobs.add(created.handle(), job)) {
-            job.connectionLost(server, "lost while the job was accepted");
+            job.connectionLost(server, Objects.requireNonNull(reason.get()));
         }
         if (job.isOver()) {
             retire();
