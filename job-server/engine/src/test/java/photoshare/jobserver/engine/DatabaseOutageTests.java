@@ -109,11 +109,14 @@ class DatabaseOutageTests {
 
     @Test
     void anotherServerTakesOverFromOneThatIsCutOffInTheMiddleOfAPacket() throws IOException {
+        Bytes handle;
+        try (var client = peer()) {
+            handle = client.submitsInBackground("f", "kept");
+        }
         server.close();
         try (var way = new StallingProxy(database.port());
                 var cutOff = new JobServer(anyPort(), through(way)).start();
                 var client = new RawPeer(cutOff.address())) {
-            Bytes handle = client.submitsInBackground("f", "kept");
             way.stallAfter(1 << 20);
             client.says(RawPeer.submission("f", "", "x".repeat(48 << 20), true));
             server = new JobServer(anyPort(), new PostgresJobStores(database.url())).start();

@@ -13,6 +13,7 @@ import java.util.Objects;
 /// thread.
 public final class Bytes implements Comparable<Bytes> {
 
+    /// No bytes at all.
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
     /// Not always these bytes alone: the arguments of a packet share its array.
@@ -33,6 +34,7 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Of a copy: the array may be changed afterwards.
     public static Bytes copyOf(byte[] bytes) {
         return wrap(bytes.clone());
     }
@@ -53,18 +55,22 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(bytes);
     }
 
+    /// How many bytes there are.
     public int size() {
         return size;
     }
 
+    /// Whether there are none.
     public boolean isEmpty() {
         return size == 0;
     }
 
+    /// The byte at that place, counted from zero.
     public byte get(int index) {
         return array[start + Objects.checkIndex(index, size)];
     }
 
+    /// Whether that byte is anywhere among them.
     public boolean contains(byte wanted) {
         return indexOf(wanted) >= 0;
     }
@@ -103,10 +109,12 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(all);
     }
 
+    /// A copy, which may be changed.
     public byte[] toByteArray() {
         return Arrays.copyOfRange(array, start, start + size);
     }
 
+    /// Writes all of them, without a copy.
     public void writeTo(OutputStream out) throws IOException {
         out.write(array, start, size);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// so one reader may serve any number of connections and threads.
 public final class PacketReader {
 
+    /// Bytes of magic, type and length before the body.
     public static final int HEADER_SIZE = 12;
 
     private final Magic expected;

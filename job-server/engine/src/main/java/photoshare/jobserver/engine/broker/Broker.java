@@ -73,6 +73,7 @@ public final class Broker {
         return peer;
     }
 
+    /// A peer has sent a request.
     public void received(Peer peer, Request request, Instant now) {
         Optional<String> refusal = peer.rights().refusal(request);
         if (refusal.isEmpty()) {

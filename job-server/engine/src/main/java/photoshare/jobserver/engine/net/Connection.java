@@ -11,11 +11,9 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +44,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     private final List<ByteBuf> unwritten = new ArrayList<>();
     private boolean resting;
     private @Nullable Iterator<Bytes> listing;
-    private final Queue<Reply> behindListing = new ArrayDeque<>();
+    private final List<ByteBuf> behindListing = new ArrayList<>();
     private boolean saidGoodbye;
     private boolean hungUp;
 
@@ -76,23 +74,22 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
     /// Written out with the rest of the batch; what comes after a listing waits for its end.
     @Override
     public void send(Reply reply) {
-        if (listing != null) {
-            behindListing.add(reply);
-        } else if (!saidGoodbye && channel.isActive()) {
-            write(reply);
+        if (saidGoodbye || !channel.isActive()) {
+            return;
         }
-    }
-
-    private void write(Reply reply) {
         switch (reply) {
-            case Reply.Packet(var response) -> ReplyWriter.write(response, piece());
-            case Reply.Text(var text) -> ReplyWriter.write(text, piece());
+            case Reply.Packet(var response) ->
+                    ReplyWriter.write(response, piece(listing == null ? unwritten : behindListing));
+            case Reply.Text(var text) -> {
+                ReplyWriter.write(text, piece(unwritten));
+                readOn();
+            }
             case Reply.Listing(var parts) -> {
                 listing = parts;
                 goOn();
             }
             case Reply.Goodbye _ -> {
-                piece();
+                piece(unwritten);
                 saidGoodbye = true;
             }
         }
@@ -104,37 +101,46 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         if (parts == null) {
             return;
         }
-        ReplyWriter.write(parts.next(), piece());
+        ReplyWriter.write(parts.next(), piece(unwritten));
         if (!parts.hasNext()) {
             listing = null;
-            while (listing == null && !behindListing.isEmpty()) {
-                send(behindListing.remove());
-            }
+            unwritten.addAll(behindListing);
+            behindListing.clear();
+            readOn();
         }
         readOrPause();
     }
 
+    /// A line is answered.
+    private void readOn() {
+        ChannelHandlerContext context = channel.pipeline().context(decoder);
+        if (context != null) {
+            decoder.resume(context);
+        }
+    }
+
     /// Where the next reply goes. Pieces are of moderate size: one that grows would be copied again
     /// and again.
-    private ByteBuf piece() {
-        if (unwritten.isEmpty()) {
+    private ByteBuf piece(List<ByteBuf> pieces) {
+        if (!pieces.isEmpty()) {
+            if (pieces.getLast().readableBytes() < PIECE) {
+                return pieces.getLast();
+            }
+            refuseToKeepMore(size(unwritten) + size(behindListing) + Unread.of(channel));
+        } else if (pieces == unwritten) {
             outgoing.add(this);
-        } else if (unwritten.getLast().readableBytes() < PIECE) {
-            return unwritten.getLast();
-        } else {
-            refuseToKeepMore(unwrittenBytes() + Unread.of(channel));
         }
         ByteBuf piece = channel.alloc().buffer();
-        unwritten.add(piece);
+        pieces.add(piece);
         return piece;
     }
 
-    private long unwrittenBytes() {
-        long bytes = 0;
-        for (ByteBuf piece : unwritten) {
-            bytes += piece.readableBytes();
+    private static long size(List<ByteBuf> pieces) {
+        long size = 0;
+        for (ByteBuf piece : pieces) {
+            size += piece.readableBytes();
         }
-        return bytes;
+        return size;
     }
 
     private void refuseToKeepMore(long unread) {
@@ -154,7 +160,7 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         ByteBuf last = unwritten.removeLast();
         unwritten.forEach(piece -> channel.write(piece, channel.voidPromise()));
         unwritten.clear();
-        if (saidGoodbye) {
+        if (saidGoodbye && listing == null) {
             channel.writeAndFlush(last).addListener(_ -> hangUp());
             Parting.begin(channel, limits.stalled());
         } else {
@@ -174,13 +180,18 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     /// Says nothing more, not even what was to be said.
     public void drop() {
-        unwritten.forEach(ByteBuf::release);
-        unwritten.clear();
+        release(unwritten);
+        release(behindListing);
         channel.close();
     }
 
+    private static void release(List<ByteBuf> pieces) {
+        pieces.forEach(ByteBuf::release);
+        pieces.clear();
+    }
+
     private void countHeld() {
-        share.hold(decoder.heldBytes() + Unread.of(channel));
+        share.hold(decoder.heldBytes() + size(behindListing) + Unread.of(channel));
     }
 
     @Override
@@ -190,11 +201,15 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        drop();
         inbox.closed(this);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, Inbound message) {
+        if (message instanceof Inbound.Line) {
+            decoder.pause();
+        }
         inbox.received(this, message);
     }
 

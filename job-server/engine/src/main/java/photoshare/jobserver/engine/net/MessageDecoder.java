@@ -5,9 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.AdminCommand;
@@ -39,7 +40,8 @@ final class MessageDecoder extends ByteToMessageDecoder {
     private @Nullable LongPacket longPacket;
     private boolean ended;
     private boolean resting;
-    private @Nullable Object eventAfterRest;
+    private boolean paused;
+    private final Queue<Object> eventsForLater = new ArrayDeque<>(2);
 
     /// @param slice after which it rests, and what has arrived waits
     MessageDecoder(PacketReader reader, Slice slice) {
@@ -70,46 +72,64 @@ final class MessageDecoder extends ByteToMessageDecoder {
     /// That the peer sends nothing more is said when all that it has sent was read.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (resting) {
-            eventAfterRest = event;
+        if (isWaiting()) {
+            eventsForLater.add(event);
         } else {
             super.userEventTriggered(context, event);
         }
     }
 
-    private void rest(ChannelHandlerContext context) {
-        if (!resting) {
-            resting = true;
-            context.fireUserEventTriggered(Rest.BEGINS);
-            context.executor().schedule(() -> goOn(context), REST_MILLIS, TimeUnit.MILLISECONDS);
+    /// Keeps what arrives for later.
+    ///
+    /// A line of text may be short and its answer long, so it is answered before the next is read.
+    void pause() {
+        paused = true;
+    }
+
+    /// Goes on with what has arrived.
+    void resume(ChannelHandlerContext context) {
+        if (paused) {
+            paused = false;
+            context.executor().execute(() -> goOn(context));
         }
     }
 
-    private void goOn(ChannelHandlerContext context) {
+    private void rest(ChannelHandlerContext context) {
+        resting = true;
+        context.fireUserEventTriggered(Rest.BEGINS);
+        context.executor().schedule(() -> endRest(context), REST_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void endRest(ChannelHandlerContext context) {
         resting = false;
-        if (context.isRemoved()) {
+        context.fireUserEventTriggered(Rest.ENDS);
+        goOn(context);
+    }
+
+    private boolean isWaiting() {
+        return resting || paused;
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        if (context.isRemoved() || isWaiting()) {
             return;
         }
         try {
             channelRead(context, Unpooled.EMPTY_BUFFER);
-            if (!resting) {
-                endRest(context);
+            while (!eventsForLater.isEmpty() && !isWaiting()) {
+                userEventTriggered(context, eventsForLater.remove());
             }
         } catch (Exception e) {
             context.fireExceptionCaught(e);
         }
     }
 
-    private void endRest(ChannelHandlerContext context) throws Exception {
-        context.fireUserEventTriggered(Rest.ENDS);
-        if (eventAfterRest != null) {
-            userEventTriggered(context, eventAfterRest);
-        }
-    }
-
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (resting || slice.isOver()) {
+        if (isWaiting()) {
+            return;
+        }
+        if (slice.isOver()) {
             rest(context);
         } else if (ended) {
             in.skipBytes(in.readableBytes());
