@@ -48,7 +48,6 @@ class TakeoverTests {
             client.echo();
             first.freeze();
             client.says(new Request.EchoRequest(Bytes.of("late")));
-            client.says(RawPeer.submission("f", "", "late", true));
             worker.says(new Request.GrabJobUniq());
 
             await().atMost(Duration.ofSeconds(15)).until(() -> second.role() == Role.SERVING);
