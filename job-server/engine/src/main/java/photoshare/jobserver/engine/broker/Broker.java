@@ -102,7 +102,7 @@ public final class Broker {
             case Request.ResetAbilities _ -> assignments.unlearnAll(peer, now);
             case Request.PreSleep _ -> assignments.sleep(peer, now);
             case Request.Grab grab -> assignments.grab(peer, grab, now);
-            case Request.SetClientId(var id) -> peer.id(id.first(LONGEST_ID));
+            case Request.SetClientId(var id) -> peer.id(id.first(LONGEST_ID).alone());
             case Request.SubmitJob job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitJobEpoch job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitReduceJob job -> submissions.submit(Submission.of(job), peer, now);
