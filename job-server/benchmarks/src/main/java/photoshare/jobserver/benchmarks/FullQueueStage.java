@@ -54,6 +54,11 @@ final class FullQueueStage implements Stage {
     }
 
     @Override
+    public boolean isModest() {
+        return false;
+    }
+
+    @Override
     public double[] measure(Server server) throws IOException {
         double rate = Load.submit(server, submissions, 1, WINDOW, MORE, MOST);
         double[] measured = Objects.requireNonNull(memory.get(server));

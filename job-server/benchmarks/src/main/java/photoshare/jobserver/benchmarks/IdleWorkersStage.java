@@ -24,6 +24,11 @@ record IdleWorkersStage(int workers) implements Stage {
     }
 
     @Override
+    public boolean isModest() {
+        return false;
+    }
+
+    @Override
     public double[] measure(Server server) throws IOException {
         long live = server.liveBytes();
         long resident = server.residentBytes();

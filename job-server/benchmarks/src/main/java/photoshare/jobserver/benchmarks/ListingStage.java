@@ -32,6 +32,11 @@ final class ListingStage implements Stage {
     }
 
     @Override
+    public boolean isModest() {
+        return false;
+    }
+
+    @Override
     public double[] measure(Server server) throws IOException {
         try (var generator = new Generator()) {
             new EchoWorker().start(generator, server.address());
