@@ -174,6 +174,11 @@ public final class Cluster implements AutoCloseable {
         return node(name).state() == Node.State.READY;
     }
 
+    /// Whether the part waits to take over from another one that does the work.
+    public boolean standsBy(String name) {
+        return node(name).part().standsBy();
+    }
+
     /// The process of a part, while it has one.
     public Optional<ProcessHandle> process(String name) {
         return Optional.ofNullable(node(name).process());

@@ -96,6 +96,25 @@ class JourneyTests {
         cluster.start("resize-1");
     }
 
+    @Test
+    void aStandbyTakesOverWhenTheJobServerIsKilled() throws Exception {
+        Page gina = register("Gina");
+        Page hugo = register("Hugo");
+        befriend(gina, "Gina", hugo, "Hugo");
+        String serving = cluster.standsBy("job-server-1") ? "job-server-2" : "job-server-1";
+
+        makeAlbum(gina, "Harbour");
+        upload(gina, eightLargePhotos());
+        await().atMost(SOON).pollInterval(Duration.ofMillis(10)).until(() -> count(JUST_BEGUN) > 0);
+        cluster.kill(serving);
+
+        assertThat(gina.locator(".tile.ready")).hasCount(8, soon());
+        assertThat(gina.locator("#strip")).containsText("1 friend e-mailed", containsSoon());
+        onlyMailTo("hugo@example.org");
+        cluster.start(serving);
+        assertThat(cluster.standsBy(serving)).isTrue();
+    }
+
     private static Page register(String name) {
         Page page = browsers.newPerson(cluster.url().toString());
         page.navigate("/register");

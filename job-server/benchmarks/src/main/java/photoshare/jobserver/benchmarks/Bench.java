@@ -19,6 +19,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--flags", required = true, hidden = true)
     private Path flags = Path.of("");
 
+    @Option(names = "--program", required = true, hidden = true)
+    private Path program = Path.of("");
+
     @Option(names = "--quick", description = "Two rounds and a tenth of the jobs in full queues.")
     private boolean quick;
 
@@ -50,11 +53,13 @@ final class Bench implements Callable<Integer> {
         if (!OriginalServer.isInstalled()) {
             System.out.println("gearmand is not installed: only our own values are measured.");
         }
-        printCeiling();
-        var contest = new Contest(flags, rounds > 0 ? rounds : quick ? 2 : 5);
-        Table.printHead();
-        for (Stage stage : stages) {
-            contest.hold(stage).forEach(Table::print);
+        var launch = new Launch(flags, program);
+        printCeiling(launch);
+        try (var contest = new Contest(launch, rounds > 0 ? rounds : quick ? 2 : 5)) {
+            Table.printHead();
+            for (Stage stage : stages) {
+                contest.hold(stage).forEach(Table::print);
+            }
         }
         return 0;
     }
@@ -65,8 +70,8 @@ final class Bench implements Callable<Integer> {
                         .anyMatch(row -> only.stream().anyMatch(row.name()::startsWith));
     }
 
-    private void printCeiling() throws IOException {
-        try (Server server = OurServer.start(flags, NullServer.class)) {
+    private static void printCeiling(Launch launch) throws IOException {
+        try (Server server = launch.nothing()) {
             double best = 0;
             for (int i = 0; i < 3; i++) {
                 best =

@@ -1,53 +1,74 @@
 package photoshare.jobserver.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Runs a stage on both servers in turn.
-final class Contest {
+/// Runs stages on both servers in turn. Stages that leave nothing behind share the servers, so that
+/// ours has compiled what it runs, as a server has that is not just started.
+final class Contest implements AutoCloseable {
 
     /// @param theirs not a number if the original is not installed
     record Result(Row row, double ours, double theirs) {}
 
-    private final Path flags;
+    private final Launch launch;
     private final int rounds;
+    private final Set<Server> warm = new HashSet<>();
+    private @Nullable Contenders shared;
 
-    Contest(Path flags, int rounds) {
-        this.flags = flags;
+    Contest(Launch launch, int rounds) {
+        this.launch = launch;
         this.rounds = rounds;
     }
 
     List<Result> hold(Stage stage) throws IOException {
-        try (Server ours = OurServer.start(flags, MeasuredServer.class)) {
-            stage.prepare(ours);
-            for (int i = 0; i < stage.warmUps(); i++) {
-                stage.measure(ours);
+        if (stage.isModest()) {
+            if (shared == null) {
+                shared = stage.start(launch);
             }
-            return OriginalServer.isInstalled() ? against(ours, stage) : alone(ours, stage);
+            return hold(stage, shared);
+        }
+        close();
+        try (Contenders own = stage.start(launch)) {
+            return hold(stage, own);
         }
     }
 
-    private List<Result> against(Server ours, Stage stage) throws IOException {
-        try (Server theirs = OriginalServer.start()) {
+    @Override
+    public void close() throws IOException {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
+    private List<Result> hold(Stage stage, Contenders contenders) throws IOException {
+        Server ours = contenders.ours();
+        Server theirs = contenders.theirs();
+        stage.prepare(ours);
+        warmUp(stage, ours);
+        if (theirs != null) {
             stage.prepare(theirs);
-            var ourValues = new ArrayList<double[]>();
-            var theirValues = new ArrayList<double[]>();
-            for (int i = 0; i < stage.rounds(rounds); i++) {
-                ourValues.add(stage.measure(ours));
+        }
+        var ourValues = new ArrayList<double[]>();
+        var theirValues = new ArrayList<double[]>();
+        for (int i = 0; i < rounds; i++) {
+            ourValues.add(stage.measure(ours));
+            if (theirs != null) {
                 theirValues.add(stage.measure(theirs));
             }
-            return results(stage, ourValues, theirValues);
         }
+        return results(stage, ourValues, theirValues);
     }
 
-    private List<Result> alone(Server ours, Stage stage) throws IOException {
-        var values = new ArrayList<double[]>();
-        for (int i = 0; i < stage.rounds(rounds); i++) {
-            values.add(stage.measure(ours));
+    private void warmUp(Stage stage, Server ours) throws IOException {
+        int times = warm.add(ours) ? stage.warmUps() : Math.min(1, stage.warmUps());
+        for (int i = 0; i < times; i++) {
+            stage.measure(ours);
         }
-        return results(stage, values, List.of());
     }
 
     private static List<Result> results(Stage stage, List<double[]> ours, List<double[]> theirs) {

@@ -8,17 +8,16 @@ import photoshare.jobserver.protocol.PacketReader;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.WorkReport;
 
-/// A worker as libgearman's: gives the data back as the result, asks for the next job at once, and
-/// sleeps when there is none.
+/// A worker that does as libgearman's: sends the result, then asks for the next job in a write of
+/// its own, and sleeps when there is none. The result is the data.
 final class EchoWorker {
 
     private static final int LONGEST = 1 << 12;
 
-    private static final ByteBuffer GRAB = Packets.of(new Request.GrabJobUniq());
+    private static final ByteBuffer GRAB = Packets.of(new Request.GrabJobAll());
     private static final ByteBuffer SLEEP = Packets.of(new Request.PreSleep());
     private static final ByteBuffer WAKE =
-            Packets.of(
-                    new Request.CanDo(Bytes.of(Submissions.FUNCTION)), new Request.GrabJobUniq());
+            Packets.of(new Request.CanDo(Bytes.of(Submissions.FUNCTION)), new Request.GrabJobAll());
 
     private final ByteBuffer complete =
             ByteBuffer.allocateDirect(LONGEST)
@@ -46,10 +45,11 @@ final class EchoWorker {
         return asleep;
     }
 
-    private void heard(Link link, int type, ByteBuffer in, int body, int size) {
+    private void heard(Link link, int type, ByteBuffer in, int body, int size) throws IOException {
         if (type == Packets.JOB_ASSIGN_UNIQ) {
             done++;
             complete(link, in, body, size);
+            link.flush();
             link.send(GRAB);
         } else if (type == Packets.NOOP) {
             woken++;

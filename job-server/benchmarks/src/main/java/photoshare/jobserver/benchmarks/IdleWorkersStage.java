@@ -11,12 +11,21 @@ import photoshare.jobserver.protocol.Request;
 record IdleWorkersStage(int workers) implements Stage {
 
     private static final int BUFFER = 1 << 8;
+
+    /// The original lets 32 connections wait to be accepted.
+    private static final int BACKLOG = 16;
+
     private static final Duration MOST = Duration.ofSeconds(20);
 
     @Override
     public List<Row> rows() {
         return List.of(
                 Row.less("live-per-idle-worker", "B"), Row.less("resident-per-idle-worker", "B"));
+    }
+
+    @Override
+    public boolean isModest() {
+        return false;
     }
 
     @Override
@@ -37,7 +46,7 @@ record IdleWorkersStage(int workers) implements Stage {
                                 BUFFER,
                                 Packets.cutInto((_, _, _, _, _) -> asleep[0]++))
                         .send(sleep);
-                if (i % 100 == 0) {
+                if (i % BACKLOG == 0) {
                     int connected = i;
                     generator.run(() -> asleep[0] >= connected, MOST);
                 }

@@ -15,7 +15,7 @@ final class Link implements AutoCloseable {
 
     /// Takes out of the buffer what it can use; the rest is offered again with more behind it.
     interface Listener {
-        void arrived(Link link, ByteBuffer in);
+        void arrived(Link link, ByteBuffer in) throws IOException;
     }
 
     private static final int COPIED = 1 << 14;
@@ -27,7 +27,6 @@ final class Link implements AutoCloseable {
     private final ByteBuffer in;
     private ByteBuffer out = ByteBuffer.allocateDirect(1 << 10);
     private final Queue<ByteBuffer> large = new ArrayDeque<>();
-    private boolean announced;
 
     Link(
             SocketChannel channel,
@@ -44,8 +43,7 @@ final class Link implements AutoCloseable {
 
     /// Sends the bytes between position and limit, and leaves the buffer as it is.
     void send(ByteBuffer bytes) {
-        if (!announced) {
-            announced = true;
+        if (out.position() == 0 && large.isEmpty()) {
             unsent.add(this);
         }
         if (bytes.remaining() > COPIED || !large.isEmpty()) {
@@ -58,7 +56,9 @@ final class Link implements AutoCloseable {
     }
 
     void flush() throws IOException {
-        announced = false;
+        if (out.position() == 0 && large.isEmpty()) {
+            return;
+        }
         out.flip();
         channel.write(out);
         boolean all = !out.hasRemaining();

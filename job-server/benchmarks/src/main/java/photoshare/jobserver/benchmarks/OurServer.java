@@ -18,15 +18,12 @@ final class OurServer implements Server {
         this.address = address;
     }
 
-    /// @param flags a file of flags for the JVM
-    static OurServer start(Path flags, Class<?> main, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(tool("java"));
-        command.add("@" + flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
+    /// @param command what follows `java`
+    static OurServer start(List<String> command) throws IOException {
+        var whole = new ArrayList<>(List.of(tool("java")));
+        whole.addAll(command);
         Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         Processes.endWithThisOne(process);
         return new OurServer(process, readAddress(process.inputReader()));
     }
@@ -39,6 +36,7 @@ final class OurServer implements Server {
         if (line == null) {
             throw new IOException("The server has ended before it was ready");
         }
+        Thread.startVirtualThread(() -> out.lines().forEach(_ -> {}));
         return new InetSocketAddress(
                 "127.0.0.1", Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)));
     }

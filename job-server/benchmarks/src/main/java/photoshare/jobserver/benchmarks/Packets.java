@@ -22,7 +22,7 @@ final class Packets {
 
     /// Hears of a packet where it lies.
     interface Hearer {
-        void heard(Link link, int type, ByteBuffer in, int body, int size);
+        void heard(Link link, int type, ByteBuffer in, int body, int size) throws IOException;
     }
 
     private Packets() {}

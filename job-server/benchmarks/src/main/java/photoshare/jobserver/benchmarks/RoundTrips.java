@@ -34,6 +34,15 @@ final class RoundTrips {
         return sorted[(int) Math.min(done - 1L, (long) (done * share))] / NANOS_PER_MICRO;
     }
 
+    /// Also of the round trip that is under way.
+    double longestMicros() {
+        long longest = System.nanoTime() - start;
+        for (int i = 0; i < done; i++) {
+            longest = Math.max(longest, nanos[i]);
+        }
+        return longest / NANOS_PER_MICRO;
+    }
+
     private void heard(Link link, int type, ByteBuffer in, int body, int size) {
         if (type == Packets.WORK_COMPLETE) {
             nanos[done++] = System.nanoTime() - start;

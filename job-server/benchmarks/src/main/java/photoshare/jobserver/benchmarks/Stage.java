@@ -3,10 +3,20 @@ package photoshare.jobserver.benchmarks;
 import java.io.IOException;
 import java.util.List;
 
-/// Rows that are measured together, on servers of their own.
+/// Rows that are measured together.
 interface Stage {
 
     List<Row> rows();
+
+    /// Whether it leaves its servers as it found them, in memory as well.
+    default boolean isModest() {
+        return true;
+    }
+
+    default Contenders start(Launch launch) throws IOException {
+        return new Contenders(
+                launch.ours(), OriginalServer.isInstalled() ? OriginalServer.start() : null);
+    }
 
     /// What has to be there before the first round. Not measured.
     default void prepare(Server server) throws IOException {}
@@ -16,14 +26,8 @@ interface Stage {
     /// @return a value for each row
     double[] measure(Server server) throws IOException;
 
-    /// How often ours does a round before it is measured, so that the JVM has compiled what is
-    /// used.
+    /// How often a server of ours that was just started does a round before one is measured.
     default int warmUps() {
-        return 3;
-    }
-
-    /// Some stages take so long that fewer rounds have to do.
-    default int rounds(int wanted) {
-        return wanted;
+        return 5;
     }
 }

@@ -26,11 +26,13 @@ final class Stages {
         stages.add(new ToDoneStage(1));
         stages.add(new ToDoneStage(4));
         stages.add(new DrainStage(4));
+        stages.add(new SleepersStage());
+        stages.add(new DurableStage(1, 1));
+        stages.add(new DurableStage(8, 64));
         stages.add(new FullQueueStage(full, false));
         stages.add(new FullQueueStage(full, true));
         stages.add(new ListingStage(full, "show jobs"));
         stages.add(new IdleWorkersStage(quick ? 1000 : 10_000));
-        stages.add(new SleepersStage());
         return stages;
     }
 }

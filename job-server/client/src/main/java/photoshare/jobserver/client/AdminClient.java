@@ -26,11 +26,13 @@ public final class AdminClient {
     private final ServerAddress server;
     private final ConnectionOptions options;
 
+    /// @param options how to talk to the server; the client id is not used
     public AdminClient(ServerAddress server, ConnectionOptions options) {
         this.server = server;
         this.options = options;
     }
 
+    /// With [ConnectionOptions#DEFAULT].
     public AdminClient(ServerAddress server) {
         this(server, ConnectionOptions.DEFAULT);
     }
@@ -58,18 +60,22 @@ public final class AdminClient {
     /// @param stored whether it is a background job
     public record Job(String handle, long retries, boolean ignored, boolean stored) {}
 
+    /// All functions that the server knows.
     public List<FunctionStatus> status() {
         return list("status", AdminLines::function);
     }
 
+    /// All functions that the server knows, with their waiting jobs by priority.
     public List<PriorityStatus> priorityStatus() {
         return list("prioritystatus", AdminLines::priorities);
     }
 
+    /// All connections, this one included.
     public List<Peer> workers() {
         return list("workers", AdminLines::peer);
     }
 
+    /// All jobs that wait or run, in no particular order. There may be millions.
     public List<Job> jobs() {
         return list("show jobs", AdminLines::job);
     }
@@ -79,6 +85,7 @@ public final class AdminClient {
         return list("show unique jobs", Optional::of);
     }
 
+    /// What the server calls itself.
     public String version() {
         return order("version");
     }
@@ -101,6 +108,7 @@ public final class AdminClient {
         order("cancel job " + speakable(handle));
     }
 
+    /// Has the server list a function although nobody uses it yet.
     public void createFunction(String function) {
         order("create function " + speakable(function));
     }

@@ -1,6 +1,7 @@
 package photoshare.jobserver.client;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -67,7 +68,7 @@ final class Channel {
 
     /// Takes no more requests, and ends when nobody waits for anything any more: the only way to
     /// tell a server that a job is not wanted.
-    private void retire() {
+    void retire() {
         synchronized (this) {
             retired = true;
         }
@@ -181,7 +182,7 @@ final class Channel {
     private void accepted(Command command, Response.JobCreated created, ForegroundJob job) {
         job.accepted(new JobHandle(server, created.handle().toString()), this::retire);
         if (command.answered(created) && !jobs.add(created.handle(), job)) {
-            job.connectionLost(server, "lost while the job was accepted");
+            job.connectionLost(server, Objects.requireNonNull(reason.get()));
         }
         if (job.isOver()) {
             retire();

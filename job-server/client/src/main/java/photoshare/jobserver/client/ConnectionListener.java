@@ -5,6 +5,7 @@ package photoshare.jobserver.client;
 /// may use the client.
 public interface ConnectionListener {
 
+    /// Also called when a server is connected for the first time.
     default void onConnected(ServerAddress server) {}
 
     /// @param reason in words

@@ -28,6 +28,7 @@ public final class JobClient implements AutoCloseable {
     private final Map<ServerAddress, ServerLink> links = new LinkedHashMap<>();
     private volatile boolean closed;
 
+    /// Connects to nobody yet.
     public JobClient(JobClientOptions options) {
         this.options = options;
         for (var server : options.servers()) {
@@ -40,6 +41,7 @@ public final class JobClient implements AutoCloseable {
         return new JobClient(JobClientOptions.of(servers));
     }
 
+    /// Has it told from now on when a server is found or lost.
     public void addListener(ConnectionListener listener) {
         events.add(listener);
     }

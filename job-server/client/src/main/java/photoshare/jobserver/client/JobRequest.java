@@ -29,6 +29,7 @@ public record JobRequest(String function, String unique, byte[] data, Priority p
         }
     }
 
+    /// A job of normal priority.
     public JobRequest(String function, String unique, byte[] data) {
         this(function, unique, data, Priority.NORMAL);
     }
@@ -44,6 +45,7 @@ public record JobRequest(String function, String unique, byte[] data, Priority p
         return of(function, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The same job under a unique id.
     public JobRequest withUnique(String unique) {
         return new JobRequest(function, unique, data, priority);
     }

@@ -9,5 +9,6 @@ public sealed interface JobUpdate {
     /// A part of the result.
     record Data(byte[] data) implements JobUpdate {}
 
+    /// Something that the worker wants its clients to know.
     record Warning(byte[] data) implements JobUpdate {}
 }

@@ -86,6 +86,7 @@ public final class JobWorker implements AutoCloseable {
         links.forEach(WorkerLink::start);
     }
 
+    /// What it does at the moment and has done so far.
     public WorkerSnapshot snapshot() {
         var statistics = runner.statistics();
         return new WorkerSnapshot(

@@ -4,6 +4,7 @@ package photoshare.jobserver.client;
 /// payload: the job fails and one line without a stack trace says why.
 public final class RejectedJobException extends RuntimeException {
 
+    /// @param reason a sentence, for the log and for clients that want to know
     public RejectedJobException(String reason) {
         super(reason);
     }

@@ -7,11 +7,13 @@ public interface RunningJob {
     /// What the server calls it, such as `H:host:17`.
     String handle();
 
+    /// Which of the worker's functions is wanted.
     String function();
 
     /// The name its submitter gave it; empty for none.
     String unique();
 
+    /// What the submitter sent; a copy.
     byte[] payload();
 
     /// Tells how much is done, in any unit; waiting clients hear it and anybody may ask for it.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 
@@ -116,6 +117,8 @@ final class ServerLink {
             connection.introduce(options);
             connection.send(WANT_EXCEPTIONS);
             switch (connection.receive(options.responseTimeout())) {
+                case Response.ErrorResponse error when error.is(ErrorCode.NOT_SERVING) ->
+                        throw new IOException(error.text().toString());
                 case Response.OptionResponse _, Response.ErrorResponse _ -> {}
                 case Response other -> throw new IOException("it greets with " + other.type());
             }

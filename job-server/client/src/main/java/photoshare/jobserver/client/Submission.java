@@ -3,6 +3,7 @@ package photoshare.jobserver.client;
 /// What became of one background job that was submitted together with others.
 public sealed interface Submission {
 
+    /// What was submitted.
     JobRequest request();
 
     /// The server has the job.

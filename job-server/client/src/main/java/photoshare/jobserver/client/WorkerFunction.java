@@ -37,6 +37,7 @@ public record WorkerFunction(
         }
     }
 
+    /// Shares the worker's slots, has no timeout, and runs on virtual threads.
     public static WorkerFunction of(String name, JobFunction code) {
         return new WorkerFunction(name, code, 0, Duration.ZERO, Threads.VIRTUAL);
     }

@@ -109,6 +109,7 @@ class CancellationTests {
                 job -> {
                     cancelled.await();
                     job.progress(1, 2);
+                    job.progress(2, 2);
                     job.result("done".getBytes(UTF_8));
                 });
         var updates = new ConcurrentLinkedQueue<JobUpdate>();
@@ -121,7 +122,7 @@ class CancellationTests {
 
         assertThat(staying.await(LONG)).asString().isEqualTo("done");
         assertThat(elsewhere.await(LONG)).asString().isEqualTo("done");
-        assertThat(updates).containsExactly(new Progress(1, 2));
+        assertThat(updates).containsExactly(new Progress(1, 2), new Progress(2, 2));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class JobServer implements AutoCloseable {
         this(options, stores, InstantSource.system());
     }
 
+    /// @param clock when jobs become due and time out; for tests
     public JobServer(JobServerOptions options, JobStores stores, InstantSource clock) {
         transport = options.transport();
         succession = new Succession(options, stores, clock, this::become);
@@ -67,6 +68,7 @@ public final class JobServer implements AutoCloseable {
         TlsEngines.of(transport);
     }
 
+    /// What it is to its queue at the moment.
     public Role role() {
         return role;
     }
@@ -84,6 +86,7 @@ public final class JobServer implements AutoCloseable {
                 && succession.serving().filter(Serving::isStoreWritable).isPresent();
     }
 
+    /// How much there is to do; never waits. All zero while it does not serve.
     public JobServerStatistics statistics() {
         return succession
                 .serving()

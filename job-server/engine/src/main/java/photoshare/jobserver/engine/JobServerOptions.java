@@ -12,8 +12,8 @@ import photoshare.jobserver.engine.security.Transport;
 /// How a [JobServer] is to behave. Start from [#defaults()] and change what is to differ.
 ///
 /// @param address where to listen; port 0 for any free one
-/// @param queue the name of what this server serves; servers of the same queue must not serve at
-///   the same time
+/// @param queue the name of what this server serves; of several servers with the same queue in the
+///   same place one serves at a time
 /// @param handlePrefix what every job handle begins with, at most 30 characters
 /// @param attempts how many workers may lose a job before it fails; zero for any number
 /// @param limits what connections may cost

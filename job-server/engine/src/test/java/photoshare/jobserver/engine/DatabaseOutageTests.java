@@ -109,18 +109,23 @@ class DatabaseOutageTests {
 
     @Test
     void anotherServerTakesOverFromOneThatIsCutOffInTheMiddleOfAPacket() throws IOException {
+        Bytes handle;
+        try (var client = peer()) {
+            handle = client.submitsInBackground("f", "kept");
+        }
         server.close();
         try (var way = new StallingProxy(database.port());
-                var cutOff = new JobServer(anyPort(), through(way)).start();
-                var client = new RawPeer(cutOff.address())) {
-            Bytes handle = client.submitsInBackground("f", "kept");
-            way.stallAfter(1 << 20);
-            client.says(RawPeer.submission("f", "", "x".repeat(48 << 20), true));
-            server = new JobServer(anyPort(), new PostgresJobStores(database.url())).start();
-            assertThat(server.role()).isEqualTo(Role.STANDBY);
+                var cutOff = new JobServer(anyPort(), through(way)).start()) {
+            await().until(cutOff::isReady);
+            try (var client = new RawPeer(cutOff.address())) {
+                way.stallAfter(1 << 20);
+                client.says(RawPeer.submission("f", "", "x".repeat(48 << 20), true));
+                server = new JobServer(anyPort(), new PostgresJobStores(database.url())).start();
+                assertThat(server.role()).isEqualTo(Role.STANDBY);
 
-            await().atMost(Duration.ofSeconds(15)).until(server::isReady);
-            assertThat(client.hearsOut()).hasOnlyElementsOfType(Response.ErrorResponse.class);
+                await().atMost(Duration.ofSeconds(15)).until(server::isReady);
+                assertThat(client.hearsOut()).hasOnlyElementsOfType(Response.ErrorResponse.class);
+            }
             try (var worker = peer()) {
                 assertThat(worker.works("f")).containsExactly(handle);
             }

@@ -27,6 +27,8 @@ class PartitionTests {
     private static final String OUR_ADDRESS = "10.213.77.1";
     private static final String ITS_ADDRESS = "10.213.77.2";
 
+    private static final Duration START = Duration.ofMinutes(1);
+
     private StoppablePostgres database;
 
     @BeforeEach
@@ -60,11 +62,11 @@ class PartitionTests {
     @Test
     void theStandbyTakesOverWithinFifteenSecondsFromAServerThatIsCutOff() throws Exception {
         try (var first = ServerProcess.start(there(), database.url(OUR_ADDRESS), "0.0.0.0")) {
-            await().until(() -> first.role() == Role.SERVING);
+            await().atMost(START).until(() -> first.role() == Role.SERVING);
             int port = first.address().getPort();
             try (var second = ServerProcess.start(List.of(), database.url(), "127.0.0.1");
                     var client = new RawPeer(address(port))) {
-                await().until(() -> second.role() == Role.STANDBY);
+                await().atMost(START).until(() -> second.role() == Role.STANDBY);
                 Bytes handle = client.submitsInBackground("f", "kept");
                 assertThat(answerThere(port)).startsWith("OK");
 

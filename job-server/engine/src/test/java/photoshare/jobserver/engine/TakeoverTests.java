@@ -48,7 +48,6 @@ class TakeoverTests {
             client.echo();
             first.freeze();
             client.says(new Request.EchoRequest(Bytes.of("late")));
-            client.says(RawPeer.submission("f", "", "late", true));
             worker.says(new Request.GrabJobUniq());
 
             await().atMost(Duration.ofSeconds(15)).until(() -> second.role() == Role.SERVING);
@@ -81,7 +80,7 @@ class TakeoverTests {
     private ServerProcess started(Role role) throws IOException {
         var server = ServerProcess.start(List.of(), url, "127.0.0.1");
         servers.add(server);
-        await().until(() -> server.role() == role);
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.role() == role);
         return server;
     }
 

@@ -49,15 +49,12 @@ class TlsTests {
     }
 
     private void restart(Transport transport) throws IOException {
+        restart(JobServerTests.anyPort().withTransport(transport));
+    }
+
+    private void restart(JobServerOptions options) throws IOException {
         stop();
-        server =
-                new JobServer(
-                                JobServerTests.anyPort()
-                                        .withTransport(transport)
-                                        .withLimits(
-                                                ConnectionLimits.defaults()
-                                                        .withHandshake(Duration.ofMillis(500))))
-                        .start();
+        server = new JobServer(options).start();
     }
 
     @AfterEach
@@ -157,6 +154,11 @@ class TlsTests {
 
     @Test
     void aHandshakeThatDoesNotEndIsEnded() throws Exception {
+        restart(
+                JobServerTests.anyPort()
+                        .withTransport(Authority.tls(certificate, directory))
+                        .withLimits(
+                                ConnectionLimits.defaults().withHandshake(Duration.ofSeconds(3))));
         try (var silent = new RawPeer(server.address());
                 var slow = new RawPeer(server.address());
                 var other = peer()) {

@@ -1,17 +1,16 @@
 package photoshare.jobserver.protocol;
 
-import java.nio.ByteBuffer;
-
 /// Cuts the body of one packet into its arguments, in the order in which they are asked for.
 final class Arguments {
 
     private final PacketType type;
-    private final ByteBuffer body;
+    private final Bytes body;
     private final int maxSize;
     private int taken;
+    private int position;
 
     /// @param maxSize in bytes, of an argument that is not the data
-    Arguments(PacketType type, ByteBuffer body, int maxSize) {
+    Arguments(PacketType type, Bytes body, int maxSize) {
         this.type = type;
         this.body = body;
         this.maxSize = maxSize;
@@ -21,17 +20,15 @@ final class Arguments {
     Bytes next() throws ProtocolException {
         int index = taken++;
         boolean last = taken == type.arguments().size();
-        int size = last ? body.remaining() : sizeUpToNul(index);
+        int size = last ? body.size() - position : sizeUpToNul(index);
         if (size > maxSize && !type.isData(index)) {
             throw ProtocolException.refused(
                     ErrorCode.ARGUMENT_TOO_LARGE,
                     "The %s of %s has %d bytes; at most %d are accepted"
                             .formatted(type.arguments().get(index), type, size, maxSize));
         }
-        Bytes argument = Bytes.read(body, size);
-        if (!last) {
-            body.get();
-        }
+        Bytes argument = body.slice(position, position + size);
+        position += last ? size : size + 1;
         return argument;
     }
 
@@ -46,9 +43,9 @@ final class Arguments {
     }
 
     private int sizeUpToNul(int index) throws ProtocolException {
-        for (int end = body.position(); end < body.limit(); end++) {
+        for (int end = position; end < body.size(); end++) {
             if (body.get(end) == 0) {
-                return end - body.position();
+                return end - position;
             }
         }
         throw ProtocolException.broken(

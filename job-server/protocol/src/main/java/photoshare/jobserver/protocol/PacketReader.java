@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// so one reader may serve any number of connections and threads.
 public final class PacketReader {
 
+    /// Bytes of magic, type and length before the body.
     public static final int HEADER_SIZE = 12;
 
     private final Magic expected;
@@ -46,14 +47,41 @@ public final class PacketReader {
             return null;
         }
         int start = buffer.position();
-        int size =
-                bodySize(buffer.getInt(start), buffer.getInt(start + 4), buffer.getInt(start + 8));
+        int magic = buffer.getInt(start);
+        int number = buffer.getInt(start + 4);
+        int size = bodySize(magic, number, buffer.getInt(start + 8));
         if (buffer.remaining() < HEADER_SIZE + size) {
             return null;
         }
-        ByteBuffer body = buffer.slice(start + HEADER_SIZE, size);
-        buffer.position(start + HEADER_SIZE + size);
-        return packet(buffer.getInt(start), buffer.getInt(start + 4), body);
+        buffer.position(start + HEADER_SIZE);
+        return packet(magic, number, Bytes.read(buffer, size));
+    }
+
+    /// How long the next packet in the buffer is with its header, whether it is there or not. Who
+    /// finds that it is long can collect it in an array of that size and [read it][#read(byte[])]
+    /// there.
+    ///
+    /// @return 0 if not even the header is there; the buffer is untouched in any case
+    /// @throws ProtocolException see [#read(ByteBuffer)]
+    public int sizeOfNext(ByteBuffer buffer) throws ProtocolException {
+        if (buffer.remaining() < HEADER_SIZE) {
+            return 0;
+        }
+        int start = buffer.position();
+        int size =
+                bodySize(buffer.getInt(start), buffer.getInt(start + 4), buffer.getInt(start + 8));
+        return HEADER_SIZE + size;
+    }
+
+    /// @param packet with its header and nothing behind it; must not be changed afterwards, because
+    ///   the packet's arguments stay in it
+    /// @throws ProtocolException see [#read(ByteBuffer)]
+    public Packet read(byte[] packet) throws ProtocolException {
+        ByteBuffer header = ByteBuffer.wrap(packet);
+        return packet(
+                header.getInt(0),
+                header.getInt(4),
+                Bytes.wrap(packet).slice(HEADER_SIZE, packet.length));
     }
 
     /// Waits for the next packet of a stream.
@@ -61,17 +89,17 @@ public final class PacketReader {
     /// @throws EOFException if the stream ends before the packet does
     /// @throws ProtocolException see [#read(ByteBuffer)]
     public Packet read(InputStream in) throws IOException {
-        ByteBuffer header = exactly(in, HEADER_SIZE);
+        ByteBuffer header = ByteBuffer.wrap(exactly(in, HEADER_SIZE));
         int size = bodySize(header.getInt(0), header.getInt(4), header.getInt(8));
-        return packet(header.getInt(0), header.getInt(4), exactly(in, size));
+        return packet(header.getInt(0), header.getInt(4), Bytes.wrap(exactly(in, size)));
     }
 
-    private static ByteBuffer exactly(InputStream in, int size) throws IOException {
+    private static byte[] exactly(InputStream in, int size) throws IOException {
         byte[] bytes = in.readNBytes(size);
         if (bytes.length < size) {
             throw new EOFException("the connection ended inside a packet");
         }
-        return ByteBuffer.wrap(bytes);
+        return bytes;
     }
 
     private int bodySize(int magic, int number, int size) throws ProtocolException {
@@ -92,7 +120,7 @@ public final class PacketReader {
         return size;
     }
 
-    private Packet packet(int magic, int number, ByteBuffer body) throws ProtocolException {
+    private Packet packet(int magic, int number, Bytes body) throws ProtocolException {
         if (magic != expected.code) {
             throw ProtocolException.refused(
                     ErrorCode.INVALID_MAGIC,

@@ -26,6 +26,7 @@ public final class ProtocolException extends IOException {
         return new ProtocolException(code, message, true);
     }
 
+    /// What is wrong, for the answer.
     public ErrorCode code() {
         return code;
     }

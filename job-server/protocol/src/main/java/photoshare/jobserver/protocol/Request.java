@@ -14,6 +14,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
     /// Asks for a job. The three forms differ in how much the assignment tells.
     sealed interface Grab extends Worker {}
 
+    /// The worker can do this function from now on. Said again it replaces what was said before.
     record CanDo(Bytes function) implements Worker {
         @Override
         public PacketType type() {
@@ -30,6 +31,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// The worker no longer does this function; its jobs of that kind go to others.
     record CantDo(Bytes function) implements Worker {
         @Override
         public PacketType type() {
@@ -37,6 +39,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// The worker no longer does anything; all its jobs go to others.
     record ResetAbilities() implements Worker {
         @Override
         public PacketType type() {
@@ -52,6 +55,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Asks for a job, without its unique id; answered by [Response.JobAssign] or [Response.NoJob].
     record GrabJob() implements Grab {
         @Override
         public PacketType type() {
@@ -59,6 +63,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Asks for a job with its unique id; answered by [Response.JobAssignUniq] or [Response.NoJob].
     record GrabJobUniq() implements Grab {
         @Override
         public PacketType type() {
@@ -66,6 +71,8 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Asks for a job with all that is known of it; answered by [Response.JobAssignAll],
+    /// [Response.JobAssignUniq] or [Response.NoJob].
     record GrabJobAll() implements Grab {
         @Override
         public PacketType type() {
@@ -73,6 +80,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Names the connection, for the list of workers; servers keep the first 127 bytes.
     record SetClientId(Bytes id) implements Worker {
         @Override
         public PacketType type() {
@@ -124,6 +132,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Asks how a job is getting on; answered by [Response.StatusResponse].
     record GetStatus(Bytes handle) implements Client {
         @Override
         public PacketType type() {
@@ -131,6 +140,8 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Asks how the job with that unique id is getting on, whatever its function; answered by
+    /// [Response.StatusUniqueResponse].
     record GetStatusUnique(Bytes unique) implements Client {
         @Override
         public PacketType type() {
@@ -138,6 +149,7 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Wants the same bytes back; everything sent before has been processed then.
     record EchoRequest(Bytes data) implements Client {
         @Override
         public PacketType type() {
@@ -145,6 +157,8 @@ public sealed interface Request extends Packet permits Request.Worker, Request.C
         }
     }
 
+    /// Switches an option on for this connection. Servers know one, in any letter case:
+    /// `exceptions`, to get [WorkReport.WorkException] where a [WorkReport.WorkFail] would be sent.
     record OptionRequest(Bytes option) implements Client {
         @Override
         public PacketType type() {

@@ -12,10 +12,13 @@ public sealed interface Response extends Packet
 
     /// A job handed to a worker.
     sealed interface Assignment extends Worker {
+        /// Which job, for the reports about it.
         Bytes handle();
 
+        /// What is to be done.
         Bytes function();
 
+        /// What it is to be done with.
         Bytes data();
     }
 
@@ -27,6 +30,7 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// There is nothing to do now; a worker that wants to be woken says [Request.PreSleep].
     record NoJob() implements Worker {
         @Override
         public PacketType type() {
@@ -34,6 +38,7 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The answer to [Request.GrabJob].
     record JobAssign(Bytes handle, Bytes function, Bytes data) implements Assignment {
         @Override
         public PacketType type() {
@@ -41,6 +46,9 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The answer to [Request.GrabJobUniq].
+    ///
+    /// @param unique empty if the job has none
     record JobAssignUniq(Bytes handle, Bytes function, Bytes unique, Bytes data)
             implements Assignment {
         @Override
@@ -49,6 +57,11 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The answer to [Request.GrabJobAll] for a job with a reducer; other jobs come as
+    /// [JobAssignUniq].
+    ///
+    /// @param unique empty if the job has none
+    /// @param reducer the function that is to put partial results together
     record JobAssignAll(Bytes handle, Bytes function, Bytes unique, Bytes reducer, Bytes data)
             implements Assignment {
         @Override
@@ -57,6 +70,7 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The server has the job; of a background job it also means that the job is stored.
     record JobCreated(Bytes handle) implements Client {
         @Override
         public PacketType type() {
@@ -64,6 +78,7 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The bytes of an [Request.EchoRequest], unchanged.
     record EchoResponse(Bytes data) implements Client {
         @Override
         public PacketType type() {
@@ -71,6 +86,9 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// The option is on for this connection.
+    ///
+    /// @param option as the client spelled it
     record OptionResponse(Bytes option) implements Client {
         @Override
         public PacketType type() {
@@ -78,6 +96,11 @@ public sealed interface Response extends Packet
         }
     }
 
+    /// How a job is getting on.
+    ///
+    /// @param known whether it waits or runs
+    /// @param numerator how much is done, as the worker last said; at most 2^32-1
+    /// @param denominator of how much
     record StatusResponse(
             Bytes handle, boolean known, boolean running, long numerator, long denominator)
             implements Client {
@@ -104,8 +127,14 @@ public sealed interface Response extends Packet
 
     /// @param code normally the name of an [ErrorCode]; other servers may know more
     record ErrorResponse(Bytes code, Bytes text) implements Worker, Client {
+        /// A refusal in the words of this project.
         public ErrorResponse(ErrorCode code, String text) {
             this(Bytes.of(code.name()), Bytes.of(text));
+        }
+
+        /// Whether that is the code.
+        public boolean is(ErrorCode code) {
+            return this.code.equals(Bytes.of(code.name()));
         }
 
         @Override

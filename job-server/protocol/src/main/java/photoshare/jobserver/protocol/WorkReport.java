@@ -3,6 +3,7 @@ package photoshare.jobserver.protocol;
 /// What a worker says of its job. The server passes it on to every client that waits for the job.
 public sealed interface WorkReport extends Request, Response {
 
+    /// Of the job.
     Bytes handle();
 
     /// Progress, in any unit the worker likes; both numbers are decimal text and travel as they
@@ -22,6 +23,7 @@ public sealed interface WorkReport extends Request, Response {
         }
     }
 
+    /// Something that the clients should know; the job goes on.
     record WorkWarning(Bytes handle, Bytes data) implements WorkReport {
         @Override
         public PacketType type() {

@@ -16,6 +16,7 @@ public final class Administration {
     private final Operations operations;
     private final String version;
 
+    /// @param version what the command of that name answers
     public Administration(Operations operations, String version) {
         this.operations = operations;
         this.version = version;

@@ -73,6 +73,7 @@ public final class Broker {
         return peer;
     }
 
+    /// A peer has sent a request.
     public void received(Peer peer, Request request, Instant now) {
         Optional<String> refusal = peer.rights().refusal(request);
         if (refusal.isEmpty()) {
@@ -101,7 +102,7 @@ public final class Broker {
             case Request.ResetAbilities _ -> assignments.unlearnAll(peer, now);
             case Request.PreSleep _ -> assignments.sleep(peer, now);
             case Request.Grab grab -> assignments.grab(peer, grab, now);
-            case Request.SetClientId(var id) -> peer.id(id.first(LONGEST_ID));
+            case Request.SetClientId(var id) -> peer.id(id.first(LONGEST_ID).alone());
             case Request.SubmitJob job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitJobEpoch job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitReduceJob job -> submissions.submit(Submission.of(job), peer, now);

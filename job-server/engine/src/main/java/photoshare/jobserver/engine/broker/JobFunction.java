@@ -35,7 +35,7 @@ final class JobFunction {
     private int expectedWorkers;
 
     JobFunction(Bytes name, QueueLimits usualLimits) {
-        this.name = name;
+        this.name = name.alone();
         this.usualLimits = usualLimits;
         limits = usualLimits;
     }

@@ -32,7 +32,9 @@ public final class Operations {
         }
     }
 
+    /// Waiting jobs by priority.
     public record QueueSizes(int high, int normal, int low) {
+        /// Of all priorities.
         public int total() {
             return high + normal + low;
         }
@@ -55,8 +57,11 @@ public final class Operations {
 
     /// What became of the wish to drop a function.
     public enum Drop {
+        /// It is forgotten.
         DROPPED,
+        /// It stays: workers offer it, or jobs of it run.
         IN_USE,
+        /// There is no such function.
         UNKNOWN
     }
 
@@ -76,10 +81,12 @@ public final class Operations {
         this.chores = chores;
     }
 
+    /// All of them, used or created.
     public Stream<FunctionView> functions() {
         return functions.all().map(Operations::view);
     }
 
+    /// Of workers and all others.
     public int connections() {
         return peers.size();
     }
@@ -89,15 +96,18 @@ public final class Operations {
         return (int) peers.stream().filter(peer -> !peer.abilities().isEmpty()).count();
     }
 
+    /// What has happened since the start.
     public Totals totals() {
         return new Totals(
                 jobs.submitted(), jobs.completed(), stored.commits(), stored.committedChanges());
     }
 
+    /// All connections, oldest first.
     public Stream<PeerView> peers() {
         return List.copyOf(peers).stream().map(Operations::view);
     }
 
+    /// All jobs.
     public Stream<JobView> jobs() {
         return allJobs().map(Operations::view);
     }

@@ -13,8 +13,10 @@ public final class Refusal {
 
     private static final String SENTENCE = "This server does not serve its queue at present";
 
+    /// To a packet.
     public static final Reply NOT_SERVING = error(ErrorCode.NOT_SERVING, SENTENCE);
 
+    /// To a line of text.
     public static final Reply LINE =
             new Reply.Text(Bytes.of("ERR NOT_SERVING " + SENTENCE.replace(' ', '+') + "\r\n"));
 

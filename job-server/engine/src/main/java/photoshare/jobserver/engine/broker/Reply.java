@@ -7,6 +7,7 @@ import photoshare.jobserver.protocol.Response;
 /// What goes back to a peer, in the order in which it was said.
 public sealed interface Reply {
 
+    /// A packet of the binary protocol.
     record Packet(Response response) implements Reply {}
 
     /// An answer of the text protocol.

@@ -171,10 +171,10 @@ public final class Connection extends SimpleChannelInboundHandler<Inbound> imple
         askForMore();
     }
 
-    /// Later, so that others come in between.
+    /// As a scheduled task, because the others are run before the sockets are looked at again.
     private void askForMore() {
         if (listing != null && channel.isWritable()) {
-            channel.eventLoop().execute(() -> inbox.roomFor(this));
+            channel.eventLoop().schedule(() -> inbox.roomFor(this), 0, TimeUnit.NANOSECONDS);
         }
     }
 

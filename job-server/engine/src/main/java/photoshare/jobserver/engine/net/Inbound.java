@@ -33,8 +33,10 @@ public sealed interface Inbound {
         };
     }
 
+    /// A request of the binary protocol.
     record Packet(Request request) implements Inbound {}
 
+    /// A line of the text protocol.
     record Line(AdminCommand command) implements Inbound {}
 
     /// Something that was read but is not accepted; the peer is to be told in its turn.

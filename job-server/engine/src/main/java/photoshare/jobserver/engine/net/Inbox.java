@@ -4,12 +4,15 @@ package photoshare.jobserver.engine.net;
 /// arrive.
 public interface Inbox {
 
+    /// Called once, first.
     void opened(Connection connection);
 
+    /// Called with what the peer has sent, in its order.
     void received(Connection connection, Inbound message);
 
     /// There is room for more of the listing that the connection is sending.
     void roomFor(Connection connection);
 
+    /// Called once, last.
     void closed(Connection connection);
 }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.AdminCommand;
@@ -27,6 +28,9 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private static final int LONGEST_LINE = 8192;
 
+    /// How many bytes of a packet are kept as they come; if there are more it is a long one.
+    private static final int LONG = 1 << 16;
+
     /// What an encrypted connection begins with, and no command does.
     private static final byte TLS_HANDSHAKE = 0x16;
 
@@ -34,6 +38,7 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private final PacketReader reader;
     private final Slice slice;
+    private @Nullable LongPacket longPacket;
     private boolean ended;
     private boolean resting;
     private boolean paused;
@@ -47,11 +52,15 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     /// Whether something has arrived that is no whole message.
     boolean isInsideMessage() {
-        return !ended && actualReadableBytes() > 0;
+        return !ended && (longPacket != null || actualReadableBytes() > 0);
     }
 
     /// What the message that is not whole yet occupies, in bytes.
     int heldBytes() {
+        LongPacket collected = longPacket;
+        if (collected != null) {
+            return collected.held();
+        }
         return isInsideMessage() ? internalBuffer().capacity() : 0;
     }
 
@@ -125,6 +134,8 @@ final class MessageDecoder extends ByteToMessageDecoder {
             rest(context);
         } else if (ended) {
             in.skipBytes(in.readableBytes());
+        } else if (longPacket != null) {
+            collect(longPacket, context, in, out);
         } else if (in.getByte(in.readerIndex()) == 0) {
             packet(context, in, out);
         } else if (in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
@@ -139,13 +150,33 @@ final class MessageDecoder extends ByteToMessageDecoder {
         ByteBuffer buffer = in.nioBuffer();
         try {
             Packet packet = reader.read(buffer);
-            if (packet instanceof Request request) {
-                out.add(new Inbound.Packet(request));
+            if (packet == null && in.readableBytes() >= LONG) {
+                longPacket = new LongPacket(reader.sizeOfNext(buffer));
             }
+            add(packet, out);
             in.skipBytes(buffer.position());
         } catch (ProtocolException e) {
             in.skipBytes(buffer.position());
             refuse(e, context, in, out);
+        }
+    }
+
+    private void collect(
+            LongPacket packet, ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (!packet.take(in)) {
+            return;
+        }
+        longPacket = null;
+        try {
+            add(reader.read(packet.bytes()), out);
+        } catch (ProtocolException e) {
+            refuse(e, context, in, out);
+        }
+    }
+
+    private static void add(@Nullable Packet packet, List<Object> out) {
+        if (packet instanceof Request request) {
+            out.add(new Inbound.Packet(request));
         }
     }
 

@@ -1,12 +1,14 @@
 package photoshare.jobserver.engine.net;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -32,6 +34,11 @@ import photoshare.jobserver.engine.security.Transport;
 public final class Network implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
+
+    /// Bytes: few for who sends little, many for who sends much.
+    private static final RecvByteBufAllocator RECEIVED_AT_ONCE =
+            new AdaptiveRecvByteBufAllocator(64, 2048, 1 << 18);
+
     private static final Duration FAREWELL = Duration.ofMillis(1200);
 
     private final boolean epoll = Epoll.isAvailable();
@@ -141,6 +148,7 @@ public final class Network implements AutoCloseable {
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .handler(new AcceptPause())
                         .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.RECVBUF_ALLOCATOR, RECEIVED_AT_ONCE)
                         .childOption(ChannelOption.SO_KEEPALIVE, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childHandler(connections);

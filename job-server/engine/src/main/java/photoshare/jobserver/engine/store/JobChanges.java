@@ -42,10 +42,6 @@ final class JobChanges {
     private final Set<Bytes> removed = new LinkedHashSet<>();
     private final Map<Bytes, Integer> retried = new LinkedHashMap<>();
 
-    boolean isEmpty() {
-        return added.isEmpty() && removed.isEmpty() && retried.isEmpty();
-    }
-
     void add(StoredJob job) {
         removed.remove(job.handle());
         retried.remove(job.handle());
@@ -68,7 +64,7 @@ final class JobChanges {
     }
 
     /// Takes everything out, in chunks of at most that many bytes; a job that is larger is a chunk
-    /// of its own.
+    /// of its own. There is always one, so that a store that failed is tried again.
     List<Chunk> take(long chunkSize) {
         var chunks = new ArrayList<>(List.of(new Chunk()));
         removed.forEach(handle -> room(chunks, chunkSize, 0).removed.add(handle));

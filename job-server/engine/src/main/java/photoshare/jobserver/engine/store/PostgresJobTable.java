@@ -16,9 +16,11 @@ import photoshare.jobserver.protocol.Priority;
 /// The rows of one queue in `job_server.job`, as long as the queue's lock is held.
 final class PostgresJobTable {
 
-    /// Nothing is done if the table is there, so that its owner may be somebody else. Jobs come and
-    /// go, so dead rows are cleared away soon, in proportion to how many there are and not to how
-    /// many jobs wait. Compressing what may be compressed already would only take time.
+    /// Nothing is done if the table is there, so that its owner may be somebody else. Whether the
+    /// schema is there is asked of the table of schemas and not of PostgreSQL's cache, which may
+    /// have missed what another server did while this one waited for the lock. Jobs come and go, so
+    /// dead rows are cleared away soon, in proportion to how many there are and not to how many
+    /// jobs wait. Compressing what may be compressed already would only take time.
     private static final String CREATE =
             """
             do $$
@@ -27,7 +29,7 @@ final class PostgresJobTable {
                     return;
                 end if;
                 perform pg_advisory_xact_lock(hashtextextended('create job_server.job', 0));
-                if to_regnamespace('job_server') is null then
+                if not exists (select from pg_namespace where nspname = 'job_server') then
                     create schema job_server;
                 end if;
                 create table if not exists job_server.job (

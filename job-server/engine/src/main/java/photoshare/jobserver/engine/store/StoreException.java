@@ -4,10 +4,12 @@ package photoshare.jobserver.engine.store;
 /// background job; the jobs that are kept already are still its own.
 public final class StoreException extends RuntimeException {
 
+    /// @param message what cannot be done and why, in words
     public StoreException(String message) {
         super(message);
     }
 
+    /// @param message what cannot be done and why, in words
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -4,10 +4,12 @@ package photoshare.jobserver.engine.store;
 /// server that goes on with it may do what another server does as well.
 public final class StoreLostException extends RuntimeException {
 
+    /// @param message what happened, in words
     public StoreLostException(String message) {
         super(message);
     }
 
+    /// @param message what happened, in words
     public StoreLostException(String message, Throwable cause) {
         super(message, cause);
     }

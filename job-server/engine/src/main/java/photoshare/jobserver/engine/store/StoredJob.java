@@ -20,6 +20,7 @@ public record StoredJob(
         Instant notBefore,
         int retries) {
 
+    /// The same job, lost that many times.
     public StoredJob withRetries(int retries) {
         return new StoredJob(handle, function, unique, reducer, data, priority, notBefore, retries);
     }

@@ -8,11 +8,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The way to a database, on which everything can come to a standstill in the middle of a packet:
-/// what is sent is neither delivered nor refused.
+/// what is sent is neither delivered nor refused, and nobody hears that the other one leaves.
 public final class StallingProxy implements AutoCloseable {
 
     private static final int BUFFER = 8192;
@@ -56,29 +55,39 @@ public final class StallingProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 var server = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.addAll(List.of(client, server));
-                Thread.startVirtualThread(() -> copy(client, server, allowed));
-                Thread.startVirtualThread(
-                        () -> copy(server, client, new AtomicLong(Long.MAX_VALUE)));
+                Thread.startVirtualThread(() -> copy(client, server, true));
+                Thread.startVirtualThread(() -> copy(server, client, false));
             }
         } catch (IOException _) {
             // closed: the test is over
         }
     }
 
-    private static void copy(Socket from, Socket to, AtomicLong allowed) {
-        try (from;
-                to) {
+    private void copy(Socket from, Socket to, boolean counted) {
+        var buffer = new byte[BUFFER];
+        try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            var buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (allowed.addAndGet(-read) < 0) {
-                    new CountDownLatch(1).await();
+                if (counted && allowed.addAndGet(-read) < 0) {
+                    return;
                 }
                 out.write(buffer, 0, read);
             }
-        } catch (IOException | InterruptedException _) {
+        } catch (IOException _) {
             // one of them has left, so the other one need not stay
+        }
+        if (allowed.get() >= 0) {
+            leave(from);
+            leave(to);
+        }
+    }
+
+    private static void leave(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // it has left already
         }
     }
 }

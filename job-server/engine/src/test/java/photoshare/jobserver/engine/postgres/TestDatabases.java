@@ -69,8 +69,16 @@ public final class TestDatabases {
         return Server.RUNNING.url(name);
     }
 
+    public static Connection connect(String url) {
+        try {
+            return DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static void execute(String url, String sql) {
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = connect(url);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -80,7 +88,7 @@ public final class TestDatabases {
 
     /// The first column of the only row.
     public static long number(String url, String query) {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (var connection = connect(url);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();

@@ -10,7 +10,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,15 +78,29 @@ class PostgresJobStoreTests extends JobStoreContract {
 
     @Test
     void twoServersMayMakeTheTableAtTheSameTime() {
-        for (int i = 0; i < 5; i++) {
-            TestDatabases.execute(url, "drop schema job_server cascade");
-            var opening =
-                    Stream.of("a", "b", "c", "d")
-                            .map(queue -> CompletableFuture.runAsync(() -> opened(queue)))
-                            .toList();
+        try (var one = new PostgresSession(TestDatabases.connect(url));
+                var other = new PostgresSession(TestDatabases.connect(url))) {
+            for (int i = 0; i < 20; i++) {
+                TestDatabases.execute(url, "drop schema job_server cascade");
+                var start = new CyclicBarrier(2);
+                var creations =
+                        Stream.of(one, other)
+                                .map(each -> CompletableFuture.runAsync(() -> create(each, start)))
+                                .toList();
 
-            assertThatNoException().isThrownBy(() -> opening.forEach(CompletableFuture::join));
+                assertThatNoException()
+                        .isThrownBy(() -> creations.forEach(CompletableFuture::join));
+            }
         }
+    }
+
+    private static void create(PostgresSession session, CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+        session.change(PostgresJobTable::create);
     }
 
     @Test
