@@ -17,7 +17,7 @@ public record JobServerStatistics(
         Role role, List<Function> functions, int connections, int workers, Totals totals) {
 
     static final JobServerStatistics NONE =
-            new JobServerStatistics(Role.STOPPED, List.of(), 0, 0, new Totals(0, 0, 0, 0));
+            new JobServerStatistics(Role.STOPPED, List.of(), 0, 0, new Totals(0, 0, 0, 0, 0));
 
     /// @param waiting jobs that could be handed out
     /// @param delayed jobs whose time has not come

@@ -41,6 +41,7 @@ final class Assignments {
     /// for work that never comes, and nobody would know why.
     void learn(Peer worker, Bytes name, Duration timeout, Instant now) {
         if (!worker.can(name) && !capacity.mayLearnMore(worker)) {
+            capacity.countRefusal();
             worker.send(
                     new Response.ErrorResponse(
                             ErrorCode.QUEUE_ERROR, "This connection can do too many functions"));

@@ -85,7 +85,8 @@ public final class Broker {
 
     /// Also where the request has no answer, as CAN_DO: a worker that is not told would wait for
     /// work for ever, and nobody would know why.
-    private static void refuse(Peer peer, String reason) {
+    private void refuse(Peer peer, String reason) {
+        capacity.countRefusal();
         if (peer.isRefusedForTheFirstTime()) {
             log.info("{}: {}", peer.address(), reason);
         }

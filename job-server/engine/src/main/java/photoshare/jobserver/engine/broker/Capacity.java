@@ -13,6 +13,7 @@ final class Capacity {
 
     private final JobLimits limits;
     private long used;
+    private long refusals;
 
     Capacity(JobLimits limits) {
         this.limits = limits;
@@ -30,6 +31,15 @@ final class Capacity {
     /// in, because somebody has to do them.
     boolean hasRoomForName() {
         return used - limits.bytes() <= limits.bytes() / 4;
+    }
+
+    /// A request is refused, be it for want of room or of permission.
+    void countRefusal() {
+        refusals++;
+    }
+
+    long refusals() {
+        return refusals;
     }
 
     boolean mayAwaitMore(Peer client) {

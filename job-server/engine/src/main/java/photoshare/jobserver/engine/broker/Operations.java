@@ -51,9 +51,11 @@ public final class Operations {
     ///
     /// @param submitted new jobs
     /// @param completed jobs that a worker has ended, one way or the other
+    /// @param refused requests for which there was no room or no permission
     /// @param commits how often the store was written
     /// @param changes what was written to the store: jobs added, removed and changed
-    public record Totals(long submitted, long completed, long commits, long changes) {}
+    public record Totals(
+            long submitted, long completed, long refused, long commits, long changes) {}
 
     /// What became of the wish to drop a function.
     public enum Drop {
@@ -99,7 +101,11 @@ public final class Operations {
     /// What has happened since the start.
     public Totals totals() {
         return new Totals(
-                jobs.submitted(), jobs.completed(), stored.commits(), stored.committedChanges());
+                jobs.submitted(),
+                jobs.completed(),
+                capacity.refusals(),
+                stored.commits(),
+                stored.committedChanges());
     }
 
     /// All connections, oldest first.

@@ -43,6 +43,7 @@ final class Submissions {
         ErrorResponse refusal = refusal(submission, function, joined, client);
         if (refusal != null) {
             functions.forgetIfUnused(function);
+            capacity.countRefusal();
             client.send(refusal);
         } else if (joined != null) {
             join(joined, submission, client, now);

@@ -27,6 +27,7 @@ class JobLimitsTests {
         }
 
         assertRefused(client, TestPeer.background("f", "", "d"), FULL);
+        assertThat(bench.broker().operations().totals().refused()).isEqualTo(1);
         client.submits(TestPeer.background("g", "", "d"));
         client.submits(TestPeer.background("f", "u1", "joins"));
         bench.worker("f").grabs();

@@ -118,7 +118,7 @@ class BrokerFuzzTests {
             private final EmbeddedChannel channel =
                     new EmbeddedChannel(
                             new MessageDecoder(
-                                    new PacketReader(Magic.REQUEST, 1 << 14, 256),
+                                    new PacketReader(Magic.REQUEST, 1 << 18, 256),
                                     new Slice(Duration.ofDays(1))));
             private final Peer peer = broker.connected("10.0.0.1", this::hears);
             private boolean ended;

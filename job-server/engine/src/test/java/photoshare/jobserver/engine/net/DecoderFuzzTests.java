@@ -25,7 +25,7 @@ import photoshare.jobserver.protocol.ProtocolException;
 class DecoderFuzzTests {
 
     private static final int PACKETS_OF_A_ROUND = 1000;
-    private static final int MOST_BYTES = 1 << 16;
+    private static final int MOST_BYTES = 1 << 18;
     private static final int MOST_BYTES_OF_A_NAME = 256;
 
     /// For exceptions and their texts; a body that is only announced would be far more.
@@ -122,7 +122,7 @@ class DecoderFuzzTests {
 
     private static List<byte[]> cut(byte[] stream, RandomGenerator chance) {
         var pieces = new ArrayList<byte[]>();
-        int most = chance.nextBoolean() ? 3 : 200;
+        int most = stream.length > 10_000 ? 50_000 : chance.nextBoolean() ? 3 : 200;
         for (int start = 0; start < stream.length; ) {
             int end = Math.min(stream.length, start + 1 + chance.nextInt(most));
             pieces.add(Arrays.copyOfRange(stream, start, end));

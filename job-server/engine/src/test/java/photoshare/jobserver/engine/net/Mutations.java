@@ -27,6 +27,7 @@ final class Mutations {
     private static final int HEADER = 12;
     private static final int MOST = 3;
     private static final int LARGE = 300;
+    private static final int VERY_LARGE = 300_000;
     private static final List<String> FUNCTIONS = List.of("f", "g", "resize-photo", "");
     private static final List<String> KEYS = List.of("", "u", "photo:7", "-");
 
@@ -239,9 +240,17 @@ final class Mutations {
     }
 
     private Bytes data() {
-        var data = new byte[random.nextInt(8) == 0 ? random.nextInt(LARGE) : random.nextInt(4)];
+        var data = new byte[size()];
         random.nextBytes(data);
         return Bytes.wrap(data);
+    }
+
+    private int size() {
+        int rare = random.nextInt(2000);
+        if (rare == 0) {
+            return random.nextInt(VERY_LARGE);
+        }
+        return random.nextInt(rare < 200 ? LARGE : 4);
     }
 
     @SafeVarargs

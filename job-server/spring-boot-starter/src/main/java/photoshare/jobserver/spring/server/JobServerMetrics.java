@@ -43,6 +43,7 @@ final class JobServerMetrics implements AutoCloseable {
         registry.gauge("gearman.serving", server, each -> each.role() == Role.SERVING ? 1 : 0);
         count("gearman.jobs.submitted", Totals::submitted, registry);
         count("gearman.jobs.completed", Totals::completed, registry);
+        count("gearman.requests.refused", Totals::refused, registry);
         count("gearman.store.commits", Totals::commits, registry);
         count("gearman.store.changes", Totals::changes, registry);
         everySecond.scheduleWithFixedDelay(this::update, 0, 1, TimeUnit.SECONDS);
