@@ -47,6 +47,7 @@ final class BrokerThread implements Inbox {
     private final Network network;
     private final ScheduledExecutorService thread;
     private final Alarm alarm;
+    private final Census census;
     private final Map<Connection, Peer> peers = new IdentityHashMap<>();
     private final CountDownLatch drained = new CountDownLatch(1);
     private @Nullable Instant turn;
@@ -55,9 +56,7 @@ final class BrokerThread implements Inbox {
     private BooleanSupplier mayAnswer = () -> true;
     private boolean draining;
     private boolean stopped;
-    private Instant nextStatistics = Instant.MIN;
     private volatile boolean storeWritable = true;
-    private volatile JobServerStatistics statistics = JobServerStatistics.NONE;
 
     BrokerThread(
             Broker broker,
@@ -71,6 +70,7 @@ final class BrokerThread implements Inbox {
         network = Network.of(options.limits(), options.transport(), this);
         thread = network.thread();
         alarm = new Alarm(thread, this::turn);
+        census = new Census(broker.operations());
     }
 
     Network network() {
@@ -95,9 +95,9 @@ final class BrokerThread implements Inbox {
         return storeWritable;
     }
 
-    /// At most a little older than [#LONGEST_WAIT].
+    /// See [Census].
     JobServerStatistics statistics() {
-        return statistics;
+        return census.result();
     }
 
     /// Takes no more jobs, hands none out, and waits until none runs.
@@ -188,7 +188,7 @@ final class BrokerThread implements Inbox {
             broker.commit(now);
             publish(now);
             network.send(mayAnswer);
-            alarm.set(earliest(broker.nextDue(), now.plus(LONGEST_WAIT)), now);
+            alarm.set(nextTurn(now), now);
         } catch (StoreLostException e) {
             log.error("The server has lost its queue and stops serving it: {}", e.getMessage());
             abandon();
@@ -211,6 +211,10 @@ final class BrokerThread implements Inbox {
         drained.countDown();
     }
 
+    private Instant nextTurn(Instant now) {
+        return earliest(now.plus(LONGEST_WAIT), earliest(broker.nextDue(), census.nextDue()));
+    }
+
     private static Instant earliest(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
@@ -220,10 +224,7 @@ final class BrokerThread implements Inbox {
         if (draining && broker.isIdle()) {
             drained.countDown();
         }
-        if (!now.isBefore(nextStatistics)) {
-            statistics = JobServerStatistics.of(broker.operations());
-            nextStatistics = now.plus(LONGEST_WAIT);
-        }
+        census.goOn(now);
     }
 
     /// A mistake of ours costs the connection that has met it, not all of them.

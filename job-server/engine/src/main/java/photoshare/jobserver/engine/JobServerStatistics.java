@@ -39,10 +39,10 @@ public record JobServerStatistics(
         }
     }
 
-    static JobServerStatistics of(Operations operations) {
+    static JobServerStatistics of(List<Function> functions, Operations operations) {
         return new JobServerStatistics(
                 Role.SERVING,
-                operations.functions().map(JobServerStatistics::function).toList(),
+                List.copyOf(functions),
                 operations.connections(),
                 operations.workers(),
                 operations.totals());
@@ -52,7 +52,7 @@ public record JobServerStatistics(
         return new JobServerStatistics(role, functions, connections, workers, totals);
     }
 
-    private static Function function(FunctionView view) {
+    static Function function(FunctionView view) {
         return new Function(
                 view.name().toString(),
                 view.waiting().total(),

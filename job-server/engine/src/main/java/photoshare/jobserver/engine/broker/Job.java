@@ -141,6 +141,9 @@ final class Job {
     }
 
     void detach(Peer client) {
+        if (clients.isEmpty()) {
+            return;
+        }
         int before = clients.size();
         clients.removeIf(attached -> attached == client);
         client.awaited().remove(this);
