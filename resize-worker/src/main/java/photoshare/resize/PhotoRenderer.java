@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import photoshare.db.PhotoOutcome;
+import photoshare.resize.engine.Extent;
 import photoshare.resize.engine.Original;
+import photoshare.resize.engine.Rendered;
 import photoshare.resize.engine.Rendition;
 import photoshare.resize.engine.RenditionEngine;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
-import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 
@@ -38,11 +39,11 @@ final class PhotoRenderer {
     /// @throws IOException if the store is in trouble, which may pass; a picture that cannot be
     ///   shown is an outcome
     PhotoOutcome render(UUID photo, Progress progress) throws IOException {
-        try {
-            Original original = read(photo);
-            write(photo, engine.render(original), progress);
-            PictureHeader header = original.header();
-            return new PhotoOutcome.Ready(header.width(), header.height());
+        try (Original original = read(photo)) {
+            Rendered rendered = engine.render(original);
+            write(photo, rendered.renditions(), progress);
+            Extent whole = rendered.whole();
+            return new PhotoOutcome.Ready(whole.width(), whole.height());
         } catch (PictureRefusedException e) {
             return new PhotoOutcome.Failed(e.getMessage());
         }

@@ -14,8 +14,6 @@ record ResizeProperties(
         @DefaultValue("100MB") DataSize maxFileSize, @DefaultValue("20") int attempts) {
 
     PictureLimits limits() {
-        PictureLimits usual = PictureLimits.DEFAULT;
-        return new PictureLimits(
-                maxFileSize.toBytes(), usual.maxPixels(), usual.maxSide(), usual.maxScans());
+        return PictureLimits.DEFAULT.withMaxBytes(maxFileSize.toBytes());
     }
 }

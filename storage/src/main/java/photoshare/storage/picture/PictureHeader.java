@@ -34,6 +34,7 @@ public record PictureHeader(
         file.reset();
         RawHeader raw = raw(format, new DataInputStream(file), limits);
         limits.checkSize(raw.width(), raw.height());
+        limits.checkMemory(raw);
         Exif exif = Exif.parse(raw.exif());
         return exif.orientation().swapsSides()
                 ? new PictureHeader(
@@ -46,8 +47,7 @@ public record PictureHeader(
         return switch (kind) {
             case FileKind.Picture(PictureFormat format) -> format;
             case FileKind.OtherPicture(String name) ->
-                    throw new PictureRefusedException(
-                            name + " is not supported here yet: export as JPEG.");
+                    throw PictureRefusedException.unsupported(name);
             case FileKind.NoPicture(String what) ->
                     throw new PictureRefusedException(
                             "This is %s, not a picture: %s."
@@ -67,6 +67,7 @@ public record PictureHeader(
                 case PNG -> PngHeader.read(in);
                 case GIF -> GifHeader.read(in);
                 case WEBP -> WebpHeader.read(in);
+                case AVIF, HEIC -> HeifHeader.read(in);
             };
         } catch (EOFException _) {
             throw PictureRefusedException.endsEarly();
