@@ -63,8 +63,7 @@ final class PictureDecoder {
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
         Extent extent = extent(reader);
-        Point place =
-                header.format() == PictureFormat.GIF ? GifFrame.place(reader) : new Point(0, 0);
+        Point place = header.format() == PictureFormat.GIF ? place(original) : new Point(0, 0);
         ImageReadParam parameters = parameters(reader, header.format(), extent);
         BufferedImage pixels;
         boolean damaged;
@@ -77,6 +76,11 @@ final class PictureDecoder {
         }
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels), extent, place, canvas, damaged, profile);
+    }
+
+    private static Point place(Original gif) {
+        var frame = GifFrame.of(gif.bytes());
+        return new Point(frame.x(), frame.y());
     }
 
     private Extent extent(ImageReader reader) throws IOException {

@@ -1,5 +1,6 @@
 package photoshare.resize.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import photoshare.storage.picture.PictureRefusedException;
 
@@ -13,15 +14,22 @@ import photoshare.storage.picture.PictureRefusedException;
 public record Rendered(
         List<Rendition> renditions, Extent whole, boolean damaged, byte[] thumbHash) {
 
-    /// A damaged picture of which nothing can be seen is no picture.
+    private static final int HARDLY_ANYTHING = 100;
+
+    /// A damaged picture of which hardly anything can be seen is none. What is missing is the end,
+    /// and has one colour.
     ///
     /// @param pixels of a small one, three bytes each
     public static void refuseBlank(byte[] pixels) {
-        for (int i = 3; i < pixels.length; i++) {
-            if (pixels[i] != pixels[i % 3]) {
-                return;
+        int last = pixels.length - 3;
+        int seen = 0;
+        for (int at = 0; at < last; at += 3) {
+            if (!Arrays.equals(pixels, at, at + 3, pixels, last, last + 3)) {
+                seen++;
             }
         }
-        throw PictureRefusedException.endsEarly();
+        if (seen * HARDLY_ANYTHING < pixels.length / 3) {
+            throw PictureRefusedException.endsEarly();
+        }
     }
 }

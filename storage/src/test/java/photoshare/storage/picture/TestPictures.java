@@ -11,8 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures made by hand for the tests of every module.
 public final class TestPictures {
@@ -23,6 +28,7 @@ public final class TestPictures {
     public static final Color BOTTOM_RIGHT = new Color(230, 210, 40);
 
     private static final int PNG_SIGNATURE = 8;
+    private static final int MPF = 4 + 8 + 2 + 3 * 12 + 4 + 2 * 16;
 
     private TestPictures() {}
 
@@ -35,6 +41,18 @@ public final class TestPictures {
         fill(pen, BOTTOM_LEFT, 0, height / 2, width / 2, height);
         fill(pen, BOTTOM_RIGHT, width / 2, height / 2, width, height);
         pen.dispose();
+        return image;
+    }
+
+    /// With a grain that no compression takes away.
+    public static BufferedImage grainyQuarters(int width, int height) {
+        var image = quarters(width, height, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(1);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x030303));
+            }
+        }
         return image;
     }
 
@@ -58,9 +76,28 @@ public final class TestPictures {
         return out.toByteArray();
     }
 
-    /// One of the files that Java cannot write: `lossy.webp`, `lossless.webp`, `transparent.webp`
-    /// (bottom right), `turned.webp` (EXIF orientation 6), `animated.webp`, `cmyk.jpg`; each of 64
-    /// x 48 pixels in quarters, made with Pillow.
+    /// Coded in several scans (a JPEG) or in seven passes (a PNG).
+    public static byte[] progressive(BufferedImage image, String format) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /// One of the files that Java cannot write, each of 64 x 48 pixels in quarters. Made with
+    /// Pillow: `lossy.webp`, `lossless.webp`, `transparent.webp` (bottom right), `turned.webp`
+    /// (EXIF orientation 6), `animated.webp`, `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`,
+    /// `quarters.heic`; with 8.18: `restart.jpg` (a restart marker every row of blocks). By hand:
+    /// `turned.avif` (property irot 3), `turned.heic` (irot 1).
     public static byte[] file(String name) {
         try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
@@ -71,14 +108,68 @@ public final class TestPictures {
 
     /// The JPEG with an EXIF block behind its first marker.
     public static byte[] withExif(byte[] jpeg, byte[] exif) {
-        byte[] payload = join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), exif);
+        return withSegment(jpeg, 0xE1, join(ascii("Exif\0\0"), exif));
+    }
+
+    /// The JPEG with a segment behind its first marker.
+    public static byte[] withSegment(byte[] jpeg, int marker, byte[] payload) {
         byte[] segment =
                 ByteBuffer.allocate(4 + payload.length)
-                        .putShort((short) 0xFFE1)
+                        .putShort((short) (0xFF00 | marker))
                         .putShort((short) (2 + payload.length))
                         .put(payload)
                         .array();
         return join(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    /// The JPEG with a colour profile.
+    public static byte[] withProfile(byte[] jpeg, byte[] profile) {
+        return withSegment(jpeg, 0xE2, join(ascii("ICC_PROFILE\0"), new byte[] {1, 1}, profile));
+    }
+
+    /// As phones write it: a second JPEG behind the first says where a bright screen may be
+    /// brighter.
+    public static byte[] withGainMap(byte[] jpeg) {
+        byte[] map = encode(quarters(16, 12, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+        String xmp =
+                """
+                http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF \
+                xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description \
+                xmlns:hdrgm="http://ns.adobe.com/hdr-gain-map/1.0/" hdrgm:Version="1.0" \
+                hdrgm:GainMapMax="2.0" hdrgm:HDRCapacityMax="2.0"/></rdf:RDF></x:xmpmeta>\
+                """;
+        byte[] primary = withSegment(jpeg, 0xE1, ascii(xmp));
+        byte[] described = withSegment(map, 0xE1, ascii(xmp));
+        int size = primary.length + 4 + MPF;
+        byte[] index = multiPicture(size, described.length);
+        return join(withSegment(primary, 0xE2, index), described);
+    }
+
+    /// The index of two pictures in one file (CIPA DC-007); places count from its byte order mark.
+    private static byte[] multiPicture(int firstSize, int secondSize) {
+        int offset = firstSize - 2 - 4 - 4;
+        return ByteBuffer.allocate(MPF)
+                .put(ascii("MPF\0"))
+                .put(new byte[] {'M', 'M', 0, 42})
+                .putInt(8)
+                .putShort((short) 3)
+                .put(entry(0xB000, 7, 4).put(8, ascii("0100")))
+                .put(entry(0xB001, 4, 1).putInt(8, 2))
+                .put(entry(0xB002, 7, 32).putInt(8, 50))
+                .putInt(0)
+                .putInt(0x20030000)
+                .putInt(firstSize)
+                .putInt(0)
+                .putInt(0)
+                .putInt(0)
+                .putInt(secondSize)
+                .putInt(offset)
+                .putInt(0)
+                .array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// A TIFF block with the orientation and the time of exposure.
@@ -98,6 +189,26 @@ public final class TestPictures {
                 .putInt(0)
                 .put(time)
                 .array();
+    }
+
+    /// 80 x 40 pixels in quarters at 104, 48 of a canvas of 200 x 100.
+    public static byte[] gifWithCanvas() {
+        byte[] gif = encode(quarters(80, 40, BufferedImage.TYPE_INT_RGB), "gif");
+        gif[6] = (byte) 200;
+        gif[8] = 100;
+        int descriptor = imageDescriptor(gif);
+        gif[descriptor + 1] = 104;
+        gif[descriptor + 3] = 48;
+        return gif;
+    }
+
+    /// Where the first frame of a GIF tells its place and its size, two bytes each.
+    public static int imageDescriptor(byte[] gif) {
+        int at = 13 + 3 * (2 << (gif[10] & 7));
+        while (gif[at] != 0x2C) {
+            at++;
+        }
+        return at;
     }
 
     /// The PNG with one more chunk behind its IHDR.

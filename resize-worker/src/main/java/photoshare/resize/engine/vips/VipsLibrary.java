@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +31,16 @@ public final class VipsLibrary {
         decoded.removeIf(format -> isOptional(format) && !canDecode(format));
     }
 
-    /// The first that works of the places where libvips may be; whatever is wrong with the others is
-    /// logged.
+    /// The first that works of the places where libvips may be; whatever is wrong with the others
+    /// is logged.
     ///
-    /// @param configured a file, or a name that the system's linker knows; empty if nobody said one;
-    ///   `none` to look nowhere
+    /// @param configured a file, or a name that the system's linker knows; empty if nobody said
+    ///   one; `none` to look nowhere
     public static Optional<VipsLibrary> find(String configured) {
-        return VipsPlaces.of(configured).map(VipsLibrary::load).flatMap(Optional::stream).findFirst();
+        return VipsPlaces.of(configured)
+                .map(VipsLibrary::load)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     @SuppressWarnings("restricted")
@@ -57,7 +62,7 @@ public final class VipsLibrary {
     private boolean canDecode(PictureFormat format) {
         try (Arena arena = Arena.ofConfined();
                 var images = new VipsImages(vips)) {
-            MemorySegment file = arena.allocateFrom(java.lang.foreign.ValueLayout.JAVA_BYTE, sample(format));
+            MemorySegment file = arena.allocateFrom(ValueLayout.JAVA_BYTE, sample(format));
             VipsImage.load(images, Loaders.of(format), file).inMemory();
             return true;
         } catch (VipsException e) {
@@ -67,7 +72,7 @@ public final class VipsLibrary {
     }
 
     private static byte[] sample(PictureFormat format) {
-        String name = "sample." + format.name().toLowerCase(java.util.Locale.ROOT);
+        String name = "sample." + format.name().toLowerCase(Locale.ROOT);
         try (InputStream in = VipsLibrary.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         } catch (IOException e) {

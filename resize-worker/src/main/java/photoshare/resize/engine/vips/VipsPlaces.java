@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
 /// Where libvips may be, the best place first.
@@ -43,7 +44,7 @@ final class VipsPlaces {
     private static Stream<String> libraries(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "libvips-cpp.so*")) {
             return Stream.of(files.iterator().next().toString());
-        } catch (IOException | java.util.NoSuchElementException _) {
+        } catch (IOException | NoSuchElementException _) {
             return Stream.empty();
         }
     }
