@@ -1,5 +1,7 @@
 package photoshare.resize;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,20 +29,20 @@ final class PhotoRenderer {
     }
 
     private final PhotoStore store;
-    private final RenditionEngine engine;
     private final PictureLimits limits;
+    private final MeterRegistry meters;
 
-    PhotoRenderer(PhotoStore store, RenditionEngine engine, ResizeProperties properties) {
+    PhotoRenderer(PhotoStore store, ResizeProperties properties, MeterRegistry meters) {
         this.store = store;
-        this.engine = engine;
-        this.limits = properties.limits();
+        this.limits = properties.limits().ofPictures();
+        this.meters = meters;
     }
 
     /// @throws IOException if the store is in trouble, which may pass; a picture that cannot be
     ///   shown is an outcome
-    PhotoOutcome render(UUID photo, Progress progress) throws IOException {
+    PhotoOutcome render(UUID photo, RenditionEngine engine, Progress progress) throws IOException {
         try (Original original = read(photo)) {
-            Rendered rendered = engine.render(original);
+            Rendered rendered = timed(engine, original);
             write(photo, rendered.renditions(), progress);
             Extent whole = rendered.whole();
             return new PhotoOutcome.Ready(whole.width(), whole.height());
@@ -52,6 +54,16 @@ final class PhotoRenderer {
     private Original read(UUID photo) throws IOException {
         try (InputStream in = store.open(new PhotoKey.Original(photo))) {
             return Original.read(in, limits);
+        }
+    }
+
+    private Rendered timed(RenditionEngine engine, Original original) {
+        var sample = Timer.start(meters);
+        try {
+            return engine.render(original);
+        } finally {
+            String format = original.header().format().name();
+            sample.stop(meters.timer("renditions", "engine", engine.name(), "format", format));
         }
     }
 

@@ -1,7 +1,10 @@
 package photoshare.resize.engine;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import photoshare.storage.RenditionSize;
 import photoshare.storage.picture.PictureRefusedException;
 
 /// What an engine makes of one picture.
@@ -10,11 +13,23 @@ import photoshare.storage.picture.PictureRefusedException;
 /// @param whole the true size of the picture as it stands upright
 /// @param damaged whether a part of the picture is missing, such as the end of a file that is cut
 ///   off
+/// @param takenAt as the camera wrote it, see [photoshare.storage.picture.PictureHeader]; null if
+///   it did not
 /// @param thumbHash what [ThumbHash] makes of it, about 20 bytes
 public record Rendered(
-        List<Rendition> renditions, Extent whole, boolean damaged, byte[] thumbHash) {
+        List<Rendition> renditions,
+        Extent whole,
+        boolean damaged,
+        @Nullable Instant takenAt,
+        byte[] thumbHash) {
 
     private static final int HARDLY_ANYTHING = 100;
+
+    /// The one of this size, or the largest that there is.
+    public Rendition rendition(RenditionSize size) {
+        RenditionSize stored = size.storedOr(whole.width(), whole.height());
+        return renditions.stream().filter(r -> r.size() == stored).findFirst().orElseThrow();
+    }
 
     /// A damaged picture of which hardly anything can be seen is none. What is missing is the end,
     /// and has one colour.

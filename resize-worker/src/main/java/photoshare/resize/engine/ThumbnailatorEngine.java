@@ -43,7 +43,8 @@ public final class ThumbnailatorEngine implements RenditionEngine {
             renditions.add(rendition(size, picture));
         }
         byte[] thumbHash = thumbHash(picture, whole, decoded.damaged());
-        return new Rendered(renditions, whole, decoded.damaged(), thumbHash);
+        return new Rendered(
+                renditions, whole, decoded.damaged(), original.header().takenAt(), thumbHash);
     }
 
     private static BufferedImage upright(

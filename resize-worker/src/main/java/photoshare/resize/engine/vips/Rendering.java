@@ -62,7 +62,12 @@ final class Rendering {
                     new Rendition(size, picture.width(), picture.height(), Steps.jpeg(picture)));
         }
         boolean damaged = reading.strictness() == Strictness.NONE;
-        return new Rendered(renditions, whole, damaged, thumbHash(picture, whole, damaged));
+        return new Rendered(
+                renditions,
+                whole,
+                damaged,
+                original.header().takenAt(),
+                thumbHash(picture, whole, damaged));
     }
 
     private VipsImage upright(VipsImage decoded, Extent target) {
