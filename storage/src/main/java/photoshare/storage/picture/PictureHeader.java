@@ -1,6 +1,5 @@
 package photoshare.storage.picture;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,10 +27,8 @@ public record PictureHeader(
     ///
     /// @throws PictureRefusedException if this is no picture that is accepted
     public static PictureHeader read(InputStream in, PictureLimits limits) throws IOException {
-        var file = new BufferedInputStream(in);
-        file.mark(FileKind.SNIFFED);
-        PictureFormat format = accepted(FileKind.of(file.readNBytes(FileKind.SNIFFED)));
-        file.reset();
+        var file = new PeekingStream(in);
+        PictureFormat format = accepted(FileKind.of(file.peek(FileKind.SNIFFED)));
         RawHeader raw = raw(format, new DataInputStream(file), limits);
         limits.checkSize(raw.width(), raw.height());
         limits.checkMemory(raw);

@@ -59,7 +59,8 @@ final class Rendering {
         for (RenditionSize size : sizes) {
             picture = Steps.shrink(picture, whole.within(size.edge())).inMemory();
             renditions.add(
-                    new Rendition(size, picture.width(), picture.height(), Steps.jpeg(picture)));
+                    new Rendition(
+                            size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
         }
         boolean damaged = reading.strictness() == Strictness.NONE;
         return new Rendered(

@@ -1,6 +1,7 @@
 package photoshare.resize.engine.vips;
 
 import photoshare.resize.engine.Extent;
+import photoshare.storage.RenditionSize;
 import photoshare.storage.picture.Orientation;
 
 /// From one image to the next.
@@ -40,11 +41,17 @@ final class Steps {
         return picture.with("rot", degrees / 90);
     }
 
-    static byte[] jpeg(VipsImage picture) {
-        Object[] nothingElse =
-                picture.owner().vips().version().isAtLeast(8, 15)
-                        ? new Object[] {"keep", 0}
-                        : new Object[] {"strip", 1};
-        return picture.jpeg("Q", QUALITY, "optimize-coding", 1, nothingElse[0], nothingElse[1]);
+    /// Tables made for the picture cost a second pass and save two to four in a hundred bytes: they
+    /// are worth it where the passes are short.
+    static byte[] jpeg(VipsImage picture, RenditionSize size) {
+        int ownTables = size == RenditionSize.LARGE ? 0 : 1;
+        boolean knowsKeep = picture.owner().vips().version().isAtLeast(8, 15);
+        return picture.jpeg(
+                "Q",
+                QUALITY,
+                "optimize-coding",
+                ownTables,
+                knowsKeep ? "keep" : "strip",
+                knowsKeep ? 0 : 1);
     }
 }

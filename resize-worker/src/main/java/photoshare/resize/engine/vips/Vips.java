@@ -13,6 +13,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,10 @@ final class Vips {
                 values.stream().skip(1).map(Vips::layout).toArray(MemoryLayout[]::new);
         return calls.computeIfAbsent(
                 FunctionDescriptor.of(JAVA_INT, layouts),
-                descriptor -> linker.downcallHandle(descriptor, Linker.Option.firstVariadicArg(1)));
+                descriptor ->
+                        generic(
+                                linker.downcallHandle(
+                                        descriptor, Linker.Option.firstVariadicArg(1))));
     }
 
     private static MemoryLayout layout(Object value) {
@@ -245,7 +249,13 @@ final class Vips {
     }
 
     private MethodHandle bind(String function, FunctionDescriptor descriptor) {
-        return linker.downcallHandle(symbol(function), descriptor);
+        return generic(linker.downcallHandle(symbol(function), descriptor));
+    }
+
+    /// Takes its arguments as one array, so that all are called in one way.
+    private static MethodHandle generic(MethodHandle function) {
+        return function.asSpreader(Object[].class, function.type().parameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
     }
 
     private MemorySegment symbol(String function) {
@@ -255,7 +265,7 @@ final class Vips {
 
     private static Object invoke(MethodHandle function, Object... arguments) {
         try {
-            return function.invokeWithArguments(arguments);
+            return (Object) function.invokeExact(arguments);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
