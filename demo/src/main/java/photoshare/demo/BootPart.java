@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param port where others reach it
 /// @param httpPort where it tells about its health; often the same
 /// @param heap the most that its heap may grow to, in megabytes
+/// @param mayStandBy whether it is as it should be also when another one does the work
 record BootPart(
         String name,
         int port,
@@ -18,10 +19,11 @@ record BootPart(
         int heap,
         List<String> arguments,
         Set<String> after,
-        boolean runsFromTheBeginning)
+        boolean mayStandBy)
         implements Part {
 
     private static final String READINESS = "/actuator/health/readiness";
+    private static final String LIVENESS = "/actuator/health/liveness";
 
     @Override
     public void prepare() throws IOException, InterruptedException {
@@ -39,6 +41,15 @@ record BootPart(
 
     @Override
     public boolean isReady(Process process) throws IOException {
-        return Java.answersOk(httpPort, READINESS);
+        return Java.answersOk(httpPort, mayStandBy ? LIVENESS : READINESS);
+    }
+
+    @Override
+    public boolean standsBy() {
+        try {
+            return mayStandBy && !Java.answersOk(httpPort, READINESS);
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

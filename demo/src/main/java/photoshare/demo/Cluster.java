@@ -95,13 +95,10 @@ public final class Cluster implements AutoCloseable {
         var ready = new HashMap<String, CompletableFuture<Void>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Node node : nodes.values()) {
-                if (node.part().runsFromTheBeginning()) {
-                    var others = node.part().after().stream().map(ready::get).toList();
-                    ready.put(
-                            node.part().name(),
-                            CompletableFuture.runAsync(
-                                    () -> bringUp(node, others, turns), threads));
-                }
+                var others = node.part().after().stream().map(ready::get).toList();
+                ready.put(
+                        node.part().name(),
+                        CompletableFuture.runAsync(() -> bringUp(node, others, turns), threads));
             }
             ready.values().forEach(CompletableFuture::join);
         } catch (CompletionException | CancellationException e) {

@@ -17,11 +17,6 @@ interface Part {
         return Set.of();
     }
 
-    /// Whether it runs from the beginning, or only when somebody asks for it.
-    default boolean runsFromTheBeginning() {
-        return true;
-    }
-
     /// Whatever has to lie on disk before the first start. Done once, while other parts start.
     default void prepare() throws IOException, InterruptedException {}
 
@@ -29,6 +24,11 @@ interface Part {
 
     /// Whether the process does its work by now.
     boolean isReady(Process process) throws IOException, InterruptedException;
+
+    /// Whether another part does the work, and this one would take over.
+    default boolean standsBy() {
+        return false;
+    }
 
     /// Asks the process to end in good order.
     default void askToEnd(Process process) throws IOException, InterruptedException {

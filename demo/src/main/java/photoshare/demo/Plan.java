@@ -45,8 +45,8 @@ final class Plan {
         var parts = new ArrayList<Part>();
         parts.add(postgres());
         parts.add(new MailPart(smtp, settings.inboxPort(), data.resolve("mails")));
-        parts.add(jobServer(JOBS_1, jobs1, jobServer, true));
-        parts.add(jobServer(JOBS_2, jobs2, jobServer, false));
+        parts.add(jobServer(JOBS_1, jobs1, jobServer, Set.of(PostgresPart.NAME)));
+        parts.add(jobServer(JOBS_2, jobs2, jobServer, Set.of(JOBS_1)));
         names("web", settings.web()).forEach(name -> parts.add(web(name, web)));
         names("resize", settings.resize()).forEach(name -> parts.add(resize(name, resize)));
         names("email", settings.email()).forEach(name -> parts.add(email(name, email)));
@@ -66,16 +66,21 @@ final class Plan {
         return new PostgresPart(postgres, programs, data.resolve("postgres"));
     }
 
-    private Part jobServer(String name, int port, BootJar jar, boolean fromTheBeginning) {
+    /// The two share a queue: one serves, the other stands by.
+    private Part jobServer(String name, int port, BootJar jar, Set<String> after) {
         return new BootPart(
                 name,
                 port,
                 ports.next(),
                 jar,
                 64,
-                List.of("--job-server.host=127.0.0.1", "--job-server.port=" + port),
-                Set.of(),
-                fromTheBeginning);
+                List.of(
+                        "--job-server.host=127.0.0.1",
+                        "--job-server.port=" + port,
+                        "--job-server.store=" + PostgresPart.jdbcUrl(postgres),
+                        "--job-server.store-username=" + PostgresPart.USER),
+                after,
+                true);
     }
 
     private Part web(String name, BootJar jar) {
@@ -110,6 +115,6 @@ final class Plan {
                         "--jobs.drain=" + DRAIN,
                         "--app.public-url=http://localhost:" + settings.port(),
                         "--app.inbox-url=http://localhost:" + settings.inboxPort());
-        return new BootPart(name, port, port, jar, heap, arguments, after, true);
+        return new BootPart(name, port, port, jar, heap, arguments, after, false);
     }
 }

@@ -18,10 +18,16 @@ final class Status {
                         Locale.ROOT,
                         "%-13s %-10s localhost:%-5d  %s",
                         node.part().name(),
-                        node.state().name().toLowerCase(Locale.ROOT),
+                        state(node),
                         node.part().port(),
                         process == null ? hint(node) : details(process))
                 .stripTrailing();
+    }
+
+    private static String state(Node node) {
+        return node.state() == Node.State.READY && node.part().standsBy()
+                ? "standby"
+                : node.state().name().toLowerCase(Locale.ROOT);
     }
 
     private static String hint(Node node) {

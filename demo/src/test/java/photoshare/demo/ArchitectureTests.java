@@ -93,6 +93,9 @@ class ArchitectureTests {
                             ENGINE,
                             PROTOCOL,
                             "java..",
+                            "javax.naming..",
+                            "javax.net..",
+                            "javax.security.auth.x500..",
                             "org.jspecify..",
                             "org.slf4j..",
                             "io.netty..")

@@ -1,17 +1,26 @@
 package photoshare.jobserver.app;
 
+import java.net.InetSocketAddress;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import photoshare.jobserver.engine.JobServer;
+import photoshare.jobserver.engine.Role;
 
-@SpringBootApplication
-@ConfigurationPropertiesScan
-@EnableScheduling
+/// The embedded server and nothing else: this process has no jobs of its own to submit or do.
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        excludeName = "photoshare.jobserver.spring.JobServerAutoConfiguration")
 public class JobServerApplication {
 
+    private final JobServer server;
+
+    JobServerApplication(JobServer server) {
+        this.server = server;
+    }
+
+    /// @param arguments settings, such as `--job-server.port=4730`
     public static void main(String[] arguments) {
         var command =
                 new JobServerCommand(properties ->
@@ -22,8 +31,25 @@ public class JobServerApplication {
         }
     }
 
-    @Bean(destroyMethod = "close")
-    JobServer jobServer(JobServerProperties properties) {
-        return new JobServer(properties.options());
+    /// For whoever started the process and waits for the address.
+    @EventListener(ApplicationReadyEvent.class)
+    void announce() {
+        server.addListener(this::say);
+        say(server.role());
+    }
+
+    private void say(Role role) {
+        InetSocketAddress address = server.address();
+        System.out.printf(
+                "%s %s:%d%n", word(role), address.getAddress().getHostAddress(), address.getPort());
+    }
+
+    private static String word(Role role) {
+        return switch (role) {
+            case SERVING -> "ready";
+            case STANDBY -> "standby";
+            case OUT_OF_SERVICE -> "out-of-service";
+            case STOPPED -> "stopped";
+        };
     }
 }

@@ -1,4 +1,4 @@
-/// The job server as a process: options, health, metrics, and a way to stop that loses nothing.
+/// The job server as a process: a main class, its settings, and the line that says it is ready.
 @NullMarked
 package photoshare.jobserver.app;
 

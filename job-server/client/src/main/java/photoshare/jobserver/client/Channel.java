@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class Channel {
     private final BlockingQueue<Command> outgoing = new LinkedBlockingQueue<>();
     private final Queue<Command> awaiting = new ConcurrentLinkedQueue<>();
     private final JobRoutes jobs = new JobRoutes();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile boolean retired;
     private final Thread writer;
     private final Thread reader;
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
@@ -46,9 +49,37 @@ final class Channel {
         return reason.get() == null;
     }
 
-    void send(Command command) {
+    /// Whether somebody has [cancelled][ForegroundJob#cancel] a job of this connection.
+    boolean isRetired() {
+        return retired;
+    }
+
+    /// @return whether the command was taken; false where the channel has been retired meanwhile
+    synchronized boolean send(Command command) {
+        if (retired) {
+            return false;
+        }
+        unanswered.incrementAndGet();
         outgoing.add(command);
         failIfLost(command);
+        return true;
+    }
+
+    /// Takes no more requests, and ends when nobody waits for anything any more: the only way to
+    /// tell a server that a job is not wanted.
+    void retire() {
+        synchronized (this) {
+            retired = true;
+        }
+        endIfIdle();
+    }
+
+    private void endIfIdle() {
+        boolean idle = unanswered.get() == 0 && !jobs.isAnybodyWaiting();
+        if (retired && idle && reason.compareAndSet(null, "nobody waits for anything any more")) {
+            connection.close();
+            writer.interrupt();
+        }
     }
 
     /// Gives the connection up; whoever waits for something hears why.
@@ -99,12 +130,23 @@ final class Channel {
     private void read() {
         try {
             while (true) {
-                received(connection.receive());
+                receive();
             }
         } catch (IOException e) {
             lose(Connection.reason(e));
         } catch (RuntimeException e) {
             lose(e.toString());
+        }
+    }
+
+    private void receive() throws IOException {
+        try {
+            received(connection.receive());
+        } catch (PacketTooLargeException e) {
+            jobs.fail(e.handle(), Connection.reason(e));
+        }
+        if (retired) {
+            endIfIdle();
         }
     }
 
@@ -131,14 +173,18 @@ final class Channel {
         } else {
             command.answered(answer);
         }
+        unanswered.decrementAndGet();
     }
 
     /// Here and not where the answer is awaited: the next packet may already be the job's. A
     /// command that was given up is sent again by whoever gave it up, so its job waits elsewhere.
     private void accepted(Command command, Response.JobCreated created, ForegroundJob job) {
-        job.accepted(new JobHandle(server, created.handle().toString()));
+        job.accepted(new JobHandle(server, created.handle().toString()), this::retire);
         if (command.answered(created) && !jobs.add(created.handle(), job)) {
             job.connectionLost(server, "lost while the job was accepted");
+        }
+        if (job.isOver()) {
+            retire();
         }
     }
 

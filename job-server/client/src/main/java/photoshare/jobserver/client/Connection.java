@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Magic;
 import photoshare.jobserver.protocol.PacketReader;
+import photoshare.jobserver.protocol.PacketType;
 import photoshare.jobserver.protocol.PacketWriter;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
@@ -31,10 +33,12 @@ final class Connection implements Closeable {
 
     private static final PacketWriter WRITER = new PacketWriter(Magic.REQUEST);
     private static final Duration FOREVER = Duration.ZERO;
+    private static final int LONGEST_HANDLE = 63;
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final int maxPacketSize;
     private final PacketReader reader;
 
     /// @param socket what is closed in the end
@@ -44,6 +48,7 @@ final class Connection implements Closeable {
         this.socket = socket;
         this.in = new BufferedInputStream(streams.getInputStream());
         this.out = new BufferedOutputStream(streams.getOutputStream());
+        this.maxPacketSize = maxPacketSize;
         this.reader = new PacketReader(Magic.RESPONSE, maxPacketSize);
     }
 
@@ -106,14 +111,47 @@ final class Connection implements Closeable {
         return receive(FOREVER);
     }
 
+    /// @throws PacketTooLargeException if a packet about a job was passed over
     /// @throws IOException if nothing arrives in time; the connection is of no use then
     Response receive(Duration timeout) throws IOException {
         socket.setSoTimeout(millis(timeout));
         try {
+            passOverTooLarge();
             return (Response) reader.read(in);
         } catch (SocketTimeoutException _) {
             throw new SocketTimeoutException("no answer within " + readable(timeout));
         }
+    }
+
+    /// A job or a result that is too large must not cost the connection: the server would hand the
+    /// job out again, and again it would be too large.
+    private void passOverTooLarge() throws IOException {
+        in.mark(PacketReader.HEADER_SIZE);
+        byte[] header = in.readNBytes(PacketReader.HEADER_SIZE);
+        in.reset();
+        if (header.length < PacketReader.HEADER_SIZE) {
+            return;
+        }
+        PacketType type = PacketType.of(intAt(4, header)).orElse(PacketType.NOOP);
+        long size = Integer.toUnsignedLong(intAt(8, header));
+        if (size > maxPacketSize && isAboutAJob(type)) {
+            in.skipNBytes(PacketReader.HEADER_SIZE);
+            Bytes start = Bytes.wrap(in.readNBytes((int) Math.min(size, LONGEST_HANDLE + 1)));
+            in.skipNBytes(size - start.size());
+            int end = start.indexOf((byte) 0);
+            Bytes handle = end < 0 ? start : start.first(end);
+            throw new PacketTooLargeException(type, handle, size, maxPacketSize);
+        }
+    }
+
+    private static boolean isAboutAJob(PacketType type) {
+        return type.arguments().size() > 1
+                && type.arguments().getFirst().equals("handle")
+                && type.arguments().getLast().equals("data");
+    }
+
+    private static int intAt(int index, byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getInt(index);
     }
 
     /// Waits until there is something to receive.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 
@@ -46,15 +47,20 @@ final class Exchange {
         Map<ServerAddress, String> reasons = new LinkedHashMap<>();
         for (var server : servers) {
             try {
-                var channel = server.channel();
-                var command = new Command(message.request(), message.job());
-                channel.send(command);
-                return new Attempt(server, channel, command);
+                return attempt(server, new Command(message.request(), message.job()));
             } catch (IOException e) {
                 reasons.put(server.address(), Connection.reason(e));
             }
         }
         throw new JobServerUnavailableException(reasons);
+    }
+
+    private static Attempt attempt(ServerLink server, Command command) throws IOException {
+        Channel channel;
+        do {
+            channel = server.channel();
+        } while (!channel.send(command));
+        return new Attempt(server, channel, command);
     }
 
     /// Waits for the answer; where a connection is lost, sends the message again, to another server
@@ -68,7 +74,7 @@ final class Exchange {
                 return await(attempt);
             } catch (ConnectionLostException e) {
                 if (lost == servers.size() || e.sent() && !message.repeatable()) {
-                    throw new ReplyLostException(attempt.server().address(), Connection.reason(e));
+                    throw failure(attempt.server().address(), e);
                 }
                 servers.remove(attempt.server());
                 servers.addLast(attempt.server());
@@ -90,12 +96,31 @@ final class Exchange {
         }
     }
 
-    private static Answer accepted(Attempt attempt, Response response) {
+    private static JobServerException failure(ServerAddress server, ConnectionLostException e) {
+        String reason = Connection.reason(e);
+        return e.sent()
+                ? new ReplyLostException(server, reason)
+                : new JobServerUnavailableException(Map.of(server, reason));
+    }
+
+    private static Answer accepted(Attempt attempt, Response response)
+            throws ConnectionLostException {
         return switch (response) {
-            case Response.ErrorResponse(var code, var text) ->
-                    throw new JobRefusedException(
-                            attempt.server().address(), code.toString(), text.toString());
+            case Response.ErrorResponse error -> throw refusal(attempt, error);
             case Response other -> new Answer(attempt.server().address(), other);
         };
+    }
+
+    /// A server that has lost its queue says so before it hangs up; that is worth as much as a
+    /// connection that breaks.
+    private static JobRefusedException refusal(Attempt attempt, Response.ErrorResponse error)
+            throws ConnectionLostException {
+        boolean unknown = error.is(ErrorCode.OUTCOME_UNKNOWN);
+        if (unknown || error.is(ErrorCode.NOT_SERVING)) {
+            attempt.channel().retire();
+            throw new ConnectionLostException(error.text().toString(), unknown);
+        }
+        return new JobRefusedException(
+                attempt.server().address(), error.code().toString(), error.text().toString());
     }
 }

@@ -1,6 +1,8 @@
 package photoshare.jobserver.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +34,7 @@ public final class ForegroundJob {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private volatile @Nullable JobHandle handle;
+    private volatile Runnable onCancelled = () -> {};
 
     ForegroundJob(
             JobRequest request,
@@ -45,6 +48,7 @@ public final class ForegroundJob {
                         Thread.ofVirtual().name("job-updates " + request).factory());
     }
 
+    /// What was submitted.
     public JobRequest request() {
         return request;
     }
@@ -58,17 +62,22 @@ public final class ForegroundJob {
         return current;
     }
 
+    /// Whether the job has ended, in whatever way.
     public boolean isDone() {
         return result.isDone();
     }
 
     /// Waits for the worker's result.
     ///
-    /// @throws JobFailedException if the worker says so
+    /// @throws JobFailedException if the worker says so, or the result is larger than the options
+    ///   allow
+    /// @throws CancellationException if the job was [cancelled][#cancel]
     /// @throws JobServerException if the connection was lost and nobody took the job again
     public byte[] await() throws InterruptedException {
         try {
             return result.get();
+        } catch (CancellationException _) {
+            throw new CancellationException("The job %s was cancelled".formatted(request));
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         }
@@ -80,23 +89,41 @@ public final class ForegroundJob {
     public byte[] await(Duration timeout) throws InterruptedException, TimeoutException {
         try {
             return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CancellationException _) {
+            throw new CancellationException("The job %s was cancelled".formatted(request));
         } catch (ExecutionException e) {
             throw unchecked(e.getCause());
         }
+    }
+
+    /// Stops waiting for the job; whoever awaits it gets a [CancellationException]. The server
+    /// drops the job unless it is under way, is a background job too, or somebody else waits for
+    /// it. It only learns of this when the connection ends, so the client makes no further use of
+    /// that connection and closes it as soon as no other foreground job waits on it. Does nothing
+    /// if the job has ended.
+    public void cancel() {
+        end(() -> result.cancel(false));
+        onCancelled.run();
     }
 
     private static RuntimeException unchecked(@Nullable Throwable cause) {
         return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 
-    void accepted(JobHandle newHandle) {
+    /// @param whenCancelled what is to be done when nobody waits for the job any more
+    void accepted(JobHandle newHandle, Runnable whenCancelled) {
         handle = newHandle;
+        onCancelled = whenCancelled;
     }
 
-    /// @return whether more will follow
-    boolean received(WorkReport report) {
-        if (ended.get()) {
-            return false;
+    /// Unlike [#isDone()] at once, not only when the listener has heard everything.
+    boolean isOver() {
+        return ended.get();
+    }
+
+    void received(WorkReport report) {
+        if (isOver()) {
+            return;
         }
         switch (report) {
             case WorkReport.WorkStatus(_, var done, var of) ->
@@ -110,7 +137,10 @@ public final class ForegroundJob {
             case WorkReport.WorkException(_, var data) ->
                     fail(new JobFailedException(request, data.toByteArray()));
         }
-        return !ended.get();
+    }
+
+    void fail(String reason) {
+        fail(new JobFailedException(request, reason.getBytes(StandardCharsets.UTF_8)));
     }
 
     void fail(RuntimeException cause) {
@@ -118,7 +148,9 @@ public final class ForegroundJob {
     }
 
     void connectionLost(ServerAddress server, String reason) {
-        onConnectionLost.accept(this, new ReplyLostException(server, reason));
+        if (!isOver()) {
+            onConnectionLost.accept(this, new ReplyLostException(server, reason));
+        }
     }
 
     private void tell(JobUpdate update) {

@@ -184,7 +184,7 @@ public final class JobClient implements AutoCloseable {
         long deadline = System.nanoTime() + options.resubmitFor().toNanos();
         var backOff = new BackOff();
         RuntimeException failure = cause;
-        while (!closed && System.nanoTime() < deadline) {
+        while (!closed && !job.isOver() && System.nanoTime() < deadline) {
             try {
                 submit(job);
                 return;

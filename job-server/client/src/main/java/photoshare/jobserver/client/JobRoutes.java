@@ -31,11 +31,30 @@ final class JobRoutes {
             return;
         }
         var job = waiting.remove();
-        if (job.received(report)) {
+        job.received(report);
+        if (!isEnd(report)) {
             waiting.add(job);
         } else if (waiting.isEmpty()) {
             jobs.remove(report.handle());
         }
+    }
+
+    /// A job that was cancelled keeps its turn until then, so that the others keep theirs.
+    private static boolean isEnd(WorkReport report) {
+        return switch (report) {
+            case WorkReport.WorkComplete _, WorkReport.WorkFail _, WorkReport.WorkException _ ->
+                    true;
+            case WorkReport.WorkStatus _, WorkReport.WorkData _, WorkReport.WorkWarning _ -> false;
+        };
+    }
+
+    /// The jobs under that handle fail; what the server still says of them is passed over.
+    synchronized void fail(Bytes handle, String reason) {
+        jobs.getOrDefault(handle, new ArrayDeque<>()).forEach(job -> job.fail(reason));
+    }
+
+    synchronized boolean isAnybodyWaiting() {
+        return jobs.values().stream().flatMap(Deque::stream).anyMatch(job -> !job.isOver());
     }
 
     /// @return the jobs that still waited

@@ -57,6 +57,14 @@ final class JobRunner implements AutoCloseable {
         }
     }
 
+    /// Fails a job that is larger than this worker accepts: given back it would come again.
+    void refuse(PacketTooLargeException job, Connection connection) throws IOException {
+        LOG.warn("{} failed: {}", job.handle(), job.getMessage());
+        var end = failed(job.handle(), job);
+        connection.send(end);
+        statistics.reported(end);
+    }
+
     private WorkReport outcome(GrabbedJob job, JobAssignUniq assignment)
             throws InterruptedException {
         var function = functions.get(assignment.function());

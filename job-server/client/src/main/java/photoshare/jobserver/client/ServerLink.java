@@ -1,11 +1,14 @@
 package photoshare.jobserver.client;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 
@@ -22,6 +25,10 @@ final class ServerLink {
     private final ConnectionListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Channel channel;
+
+    /// Under the lock. They end when nobody waits for anything on them any more.
+    private final List<Channel> retired = new ArrayList<>();
+
     private volatile @Nullable String unreachable;
     private @Nullable Thread reconnecting;
     private volatile boolean closed;
@@ -39,7 +46,7 @@ final class ServerLink {
     /// @throws IOException if the server does not answer, or did not when it was last tried
     Channel channel() throws IOException {
         Channel current = channel;
-        if (current != null && current.isOpen()) {
+        if (current != null && current.isOpen() && !current.isRetired()) {
             return current;
         }
         requireReachable();
@@ -70,6 +77,7 @@ final class ServerLink {
             if (channel != null) {
                 channel.lose("the client is closed");
             }
+            retired.forEach(each -> each.lose("the client is closed"));
         } finally {
             lock.unlock();
         }
@@ -81,7 +89,7 @@ final class ServerLink {
             throw new IOException("the client is closed");
         }
         Channel current = channel;
-        if (current != null && current.isOpen()) {
+        if (current != null && current.isOpen() && !current.isRetired()) {
             return current;
         }
         try {
@@ -89,7 +97,12 @@ final class ServerLink {
             channel = connected;
             unreachable = null;
             connected.start();
-            listener.onConnected(server);
+            if (current != null && current.isRetired()) {
+                retired.removeIf(each -> !each.isOpen());
+                retired.add(current);
+            } else {
+                listener.onConnected(server);
+            }
             return connected;
         } catch (IOException e) {
             unreachable = Connection.reason(e);
@@ -104,6 +117,8 @@ final class ServerLink {
             connection.introduce(options);
             connection.send(WANT_EXCEPTIONS);
             switch (connection.receive(options.responseTimeout())) {
+                case Response.ErrorResponse error when error.is(ErrorCode.NOT_SERVING) ->
+                        throw new IOException(error.text().toString());
                 case Response.OptionResponse _, Response.ErrorResponse _ -> {}
                 case Response other -> throw new IOException("it greets with " + other.type());
             }
@@ -160,8 +175,8 @@ final class ServerLink {
             reconnecting = null;
             LOG.info("Found the job server {} again", server);
             return true;
-        } catch (IOException e) {
-            LOG.debug("The job server {} still does not answer: {}", server, e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The job server {} still does not answer: {}", server, e.toString());
             return closed;
         } finally {
             lock.unlock();

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param concurrency how many jobs of this function run at once, in slots of its own; 0 to share
 ///   the worker's slots with the other functions that have none
 /// @param timeout how long a job may run before the server gives it to another worker; zero for no
-///   limit. The original server allows no less than a second
+///   limit. Servers count less than a second as a second
 /// @param threads what the code runs on
 public record WorkerFunction(
         String name, JobFunction code, int concurrency, Duration timeout, Threads threads) {

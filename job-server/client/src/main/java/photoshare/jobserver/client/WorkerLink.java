@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 import photoshare.jobserver.protocol.Response.JobAssignUniq;
@@ -174,14 +175,19 @@ final class WorkerLink {
 
     private boolean grab(Connection connection) throws IOException, InterruptedException {
         connection.send(new Request.GrabJobUniq());
-        return switch (answer(connection)) {
-            case Response.NoJob _ -> false;
-            case JobAssignUniq job -> {
-                runner.run(job, connection);
-                yield true;
-            }
-            case Response other -> throw unexpected(other);
-        };
+        try {
+            return switch (answer(connection)) {
+                case Response.NoJob _ -> false;
+                case JobAssignUniq job -> {
+                    runner.run(job, connection);
+                    yield true;
+                }
+                case Response other -> throw unexpected(other);
+            };
+        } catch (PacketTooLargeException e) {
+            runner.refuse(e, connection);
+            return true;
+        }
     }
 
     /// What the server says to the last request. Wake-ups can arrive at any time, and so can errors
@@ -190,6 +196,8 @@ final class WorkerLink {
         while (true) {
             switch (connection.receive(options.connection().responseTimeout())) {
                 case Response.Noop _ -> {}
+                case Response.ErrorResponse error when error.is(ErrorCode.NOT_SERVING) ->
+                        throw new IOException(error.text().toString());
                 case Response.ErrorResponse(var code, var text) ->
                         LOG.warn("{} says: {} ({})", server.address(), text, code);
                 case Response answer -> {

@@ -11,20 +11,27 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import photoshare.jobserver.client.AdminClient.FunctionStatus;
 import photoshare.jobserver.client.AdminClient.Job;
 import photoshare.jobserver.client.AdminClient.PriorityStatus;
 import photoshare.jobserver.protocol.Priority;
 
+@ParameterizedClass
+@EnumSource
 class AdminClientTests {
 
-    private Gearmand server;
+    @Parameter private TestServer.Kind kind;
+
+    private TestServer server;
     private AdminClient admin;
     private JobClient client;
 
     @BeforeEach
     void startServer() throws IOException {
-        server = Gearmand.start();
+        server = kind.start();
         admin = server.admin();
         client = JobClient.to(server.address().toString());
     }
@@ -87,7 +94,7 @@ class AdminClientTests {
 
         admin.cancel(handle.id());
 
-        assertThat(admin.jobs()).extracting(Job::ignored).containsExactly(true);
+        assertThat(admin.jobs()).allMatch(Job::ignored);
     }
 
     @Test
@@ -101,7 +108,7 @@ class AdminClientTests {
 
     @Test
     void tellsTheVersion() {
-        assertThat(admin.version()).startsWith("1.");
+        assertThat(admin.version()).isNotBlank();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The original server as a process of its own. Tests that need it say so when it is not installed
 /// and do not count as passed.
-public final class Gearmand implements AutoCloseable {
+public final class Gearmand implements TestServer {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/gearmand");
 
@@ -31,7 +31,8 @@ public final class Gearmand implements AutoCloseable {
 
     public static Gearmand start(String... options) throws IOException {
         if (!Files.isExecutable(PROGRAM)) {
-            System.out.println("Not tested against gearmand: " + PROGRAM + " is not installed.");
+            System.out.println(
+                    "NOT RUN: the tests against gearmand; " + PROGRAM + " is not installed");
         }
         assumeThat(PROGRAM).isExecutable();
         return new Gearmand(freePort(), List.of(options));
@@ -43,6 +44,7 @@ public final class Gearmand implements AutoCloseable {
         }
     }
 
+    @Override
     public void restart() throws IOException {
         close();
         start();
@@ -61,12 +63,9 @@ public final class Gearmand implements AutoCloseable {
                 assertThatNoException().isThrownBy(() -> new Socket("127.0.0.1", port).close()));
     }
 
+    @Override
     public ServerAddress address() {
         return new ServerAddress("127.0.0.1", port);
-    }
-
-    public AdminClient admin() {
-        return new AdminClient(address());
     }
 
     @Override

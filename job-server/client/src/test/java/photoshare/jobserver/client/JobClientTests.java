@@ -20,23 +20,30 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import photoshare.jobserver.client.JobUpdate.Data;
 import photoshare.jobserver.client.JobUpdate.Progress;
 import photoshare.jobserver.client.JobUpdate.Warning;
 import photoshare.jobserver.client.JobWorkerOptions.Failures;
 import photoshare.jobserver.protocol.Priority;
 
+@ParameterizedClass
+@EnumSource
 class JobClientTests {
+
+    @Parameter private TestServer.Kind kind;
 
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private Gearmand server;
+    private TestServer server;
     private JobClient client;
 
     @BeforeEach
     void startServer() throws IOException {
-        server = Gearmand.start();
+        server = kind.start();
         open.addFirst(server);
         client = JobClient.to(server.address().toString());
         open.addFirst(client);

@@ -21,10 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import photoshare.jobserver.client.AdminClient.FunctionStatus;
 import photoshare.jobserver.client.WorkerFunction.Threads;
 
+@ParameterizedClass
+@EnumSource
 class JobWorkerTests {
+
+    @Parameter private TestServer.Kind kind;
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -35,20 +42,20 @@ class JobWorkerTests {
         }
     }
 
-    private Gearmand server(String... options) throws IOException {
-        var server = Gearmand.start(options);
+    private TestServer server() throws IOException {
+        var server = kind.start();
         open.addFirst(server);
         return server;
     }
 
-    private JobClient clientOf(Gearmand server) {
+    private JobClient clientOf(TestServer server) {
         var client = JobClient.to(server.address().toString());
         open.addFirst(client);
         return client;
     }
 
-    private static JobWorkerOptions workingFor(Gearmand... servers) {
-        return JobWorkerOptions.of(Arrays.stream(servers).map(Gearmand::address).toList());
+    private static JobWorkerOptions workingFor(TestServer... servers) {
+        return JobWorkerOptions.of(Arrays.stream(servers).map(TestServer::address).toList());
     }
 
     private JobWorker worker(JobWorkerOptions options, WorkerFunction... functions) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import photoshare.jobserver.client.ScriptedServer.Peer;
 import photoshare.jobserver.client.ScriptedServer.Script;
 import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 import photoshare.jobserver.protocol.WorkReport;
@@ -43,6 +44,20 @@ class LostConnectionTests {
                         new WorkReport.WorkComplete(Bytes.of("H:doing:1"), Bytes.of("done")));
                 peer.fallSilent();
             };
+
+    /// What a server does that has lost its queue.
+    private static Script refusing(ErrorCode code) {
+        return peer -> {
+            while (true) {
+                peer.next();
+                peer.send(new Response.ErrorResponse(code, "in words"));
+            }
+        };
+    }
+
+    private static void refuseToGreet(Peer peer) throws IOException {
+        peer.send(new Response.ErrorResponse(ErrorCode.NOT_SERVING, "in words"));
+    }
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -134,6 +149,53 @@ class LostConnectionTests {
                 .isThrownBy(
                         () -> clientOf(first.address(), second.address()).submitBackground(ONCE))
                 .withMessageContaining(first.address() + " is lost: closed by the server");
+    }
+
+    @Test
+    void goesToTheNextServerWhenOneDoesNotServe() throws IOException {
+        var first = server(refusing(ErrorCode.NOT_SERVING));
+        var second = server(ACCEPTING);
+        var client = clientOf(first.address(), second.address());
+
+        assertThat(client.submitBackground(List.of(ONCE, ONCE, ONCE)))
+                .hasOnlyElementsOfType(Submission.Accepted.class);
+    }
+
+    @Test
+    void aServerThatDoesNotServeCountsAsNotThere() throws IOException {
+        var server = server(refusing(ErrorCode.NOT_SERVING));
+
+        assertThatExceptionOfType(JobServerUnavailableException.class)
+                .isThrownBy(() -> clientOf(server.address()).submitBackground(ONCE))
+                .withMessageContaining("(in words)");
+    }
+
+    @Test
+    void aServerThatDoesNotServeIsAskedAgainLater() throws IOException {
+        var server =
+                server(refusing(ErrorCode.NOT_SERVING), LostConnectionTests::refuseToGreet, DOING);
+        var client = clientOf(server.address());
+        assertThatExceptionOfType(JobServerUnavailableException.class)
+                .isThrownBy(() -> client.submitBackground(ONCE));
+
+        await().ignoreException(JobServerUnavailableException.class)
+                .until(() -> client.submitBackground(ONCE).id().equals("H:doing:1"));
+    }
+
+    @Test
+    void anUnknownOutcomeIsALostReply() throws IOException {
+        var first = server(refusing(ErrorCode.OUTCOME_UNKNOWN));
+        var second = server(ACCEPTING);
+
+        assertThat(
+                        clientOf(first.address(), second.address())
+                                .submitBackground(REPEATABLE)
+                                .server())
+                .isEqualTo(second.address());
+        assertThatExceptionOfType(ReplyLostException.class)
+                .isThrownBy(
+                        () -> clientOf(first.address(), second.address()).submitBackground(ONCE))
+                .withMessageContaining("in words");
     }
 
     @Test

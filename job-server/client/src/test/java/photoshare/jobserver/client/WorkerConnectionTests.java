@@ -103,6 +103,21 @@ class WorkerConnectionTests {
     }
 
     @Test
+    void comesBackToAServerThatDidNotServe() throws Exception {
+        var server =
+                server(
+                        peer -> {
+                            peer.next();
+                            peer.send(
+                                    new Response.ErrorResponse(ErrorCode.NOT_SERVING, "in words"));
+                        },
+                        answering(new Response.NoJob()));
+        workerFor(_ -> {}, server);
+
+        assertThat(List.of(next(), next())).containsExactly("GRAB_JOB_UNIQ", "PRE_SLEEP");
+    }
+
+    @Test
     void findsItsJobBehindWakeUpsAndErrors() throws Exception {
         var server =
                 server(peer -> {

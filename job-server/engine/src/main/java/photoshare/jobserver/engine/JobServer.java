@@ -4,81 +4,92 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import photoshare.jobserver.engine.admin.Administration;
-import photoshare.jobserver.engine.broker.Broker;
-import photoshare.jobserver.engine.broker.Handles;
-import photoshare.jobserver.engine.net.Network;
-import photoshare.jobserver.engine.store.JobStore;
-import photoshare.jobserver.engine.store.MemoryJobStore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import photoshare.jobserver.engine.security.TlsEngines;
+import photoshare.jobserver.engine.security.Transport;
+import photoshare.jobserver.engine.store.JobStores;
+import photoshare.jobserver.engine.store.NoJobStore;
 
 /// A Gearman server. It is started once and closed once; all methods may be called by any thread.
+///
+/// Of several servers with the same queue in the same place one serves and the others stand by; see
+/// [Role]. A server that does not have its queue answers nobody, or with a refusal.
 public final class JobServer implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(JobServer.class);
-
-    private record Running(Network network, BrokerThread broker) {}
-
-    private final JobServerOptions options;
-    private final JobStore store;
-    private final InstantSource clock;
-    private volatile @Nullable Running running;
+    private final Transport transport;
+    private final Succession succession;
+    private final List<Consumer<Role>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Role role = Role.STOPPED;
+    private boolean started;
+    private volatile boolean closed;
     private volatile boolean draining;
-    private boolean closed;
 
     /// A server whose background jobs live as long as it does.
     public JobServer(JobServerOptions options) {
-        this(options, new MemoryJobStore(), InstantSource.system());
+        this(options, _ -> new NoJobStore());
     }
 
-    /// @param store keeps the background jobs; closed with the server
-    public JobServer(JobServerOptions options, JobStore store, InstantSource clock) {
-        this.options = options;
-        this.store = store;
-        this.clock = clock;
+    /// @param stores keep the background jobs
+    public JobServer(JobServerOptions options, JobStores stores) {
+        this(options, stores, InstantSource.system());
     }
 
-    /// Takes up the stored jobs, then listens.
+    public JobServer(JobServerOptions options, JobStores stores, InstantSource clock) {
+        transport = options.transport();
+        succession = new Succession(options, stores, clock, this::become);
+    }
+
+    /// Has the role told whenever it changes, on a thread of the server that must not be held up.
+    public void addListener(Consumer<Role> listener) {
+        listeners.add(listener);
+    }
+
+    /// Takes up the first role, whichever that is: what comes later comes by itself. A server whose
+    /// jobs nobody else can have serves when this returns.
     ///
     /// @throws IOException if the address cannot be used
-    /// @throws photoshare.jobserver.engine.store.StoreException if the stored jobs cannot be read
+    /// @throws photoshare.jobserver.engine.security.TlsException if the files of the transport
+    ///   cannot be used
     public synchronized JobServer start() throws IOException {
-        if (running != null || closed) {
+        if (started || closed) {
             throw new IllegalStateException("A server is started once");
         }
-        var broker = new Broker(store, handles(), options.attempts());
-        broker.load(clock.instant());
-        var administration = new Administration(broker.operations(), version());
-        var thread = new BrokerThread(broker, administration, clock);
-        Network network = Network.open(options.address(), options.limits(), thread);
-        thread.start(network::send);
-        running = new Running(network, thread);
-        log.info(
-                "Serving queue \"{}\" on {}:{}",
-                options.queue(),
-                network.address().getAddress().getHostAddress(),
-                network.address().getPort());
+        requireUsableKeys();
+        started = true;
+        succession.begin();
         return this;
     }
 
-    /// Where it listens.
-    public InetSocketAddress address() {
-        return running().network().address();
+    /// Now, and not when a standby takes over.
+    private void requireUsableKeys() {
+        TlsEngines.of(transport);
     }
 
-    /// Whether jobs are accepted: it runs, is not about to stop, and its store can be written.
+    public Role role() {
+        return role;
+    }
+
+    /// Where it listens, or will listen when it serves; after the start the port is a real one even
+    /// if port 0 was asked for.
+    public InetSocketAddress address() {
+        return succession.address();
+    }
+
+    /// Whether jobs are accepted: it serves, is not about to stop, and its store can be written.
     public boolean isReady() {
-        Running now = running;
-        return now != null && !draining && now.broker().isStoreWritable();
+        return !draining
+                && !closed
+                && succession.serving().filter(Serving::isStoreWritable).isPresent();
     }
 
     public JobServerStatistics statistics() {
-        Running now = running;
-        return now == null ? JobServerStatistics.NONE : now.broker().statistics();
+        return succession
+                .serving()
+                .map(Serving::statistics)
+                .orElse(JobServerStatistics.NONE)
+                .withRole(role);
     }
 
     /// Stops listening, takes no more jobs and hands none out, gives those that run the time to
@@ -87,9 +98,9 @@ public final class JobServer implements AutoCloseable {
     /// @return whether all of them have ended
     public boolean drain(Duration patience) throws InterruptedException {
         draining = true;
-        Running now = running();
-        now.network().stopListening();
-        boolean idle = now.broker().drain(patience);
+        succession.end();
+        var serving = succession.serving();
+        boolean idle = serving.isEmpty() || serving.get().drain(patience);
         close();
         return idle;
     }
@@ -101,30 +112,14 @@ public final class JobServer implements AutoCloseable {
             return;
         }
         closed = true;
-        Running now = running;
-        if (now != null) {
-            running = null;
-            now.network().stopListening();
-            now.broker().stop();
-            now.network().close();
+        succession.close();
+        become(Role.STOPPED);
+    }
+
+    private void become(Role next) {
+        if (next != role) {
+            role = next;
+            listeners.forEach(listener -> listener.accept(next));
         }
-        store.close();
-    }
-
-    private Running running() {
-        Running now = running;
-        if (now == null) {
-            throw new IllegalStateException("The server does not run");
-        }
-        return now;
-    }
-
-    private Handles handles() {
-        return new Handles(options.handlePrefix(), clock.instant(), RandomGenerator.getDefault());
-    }
-
-    private static String version() {
-        return Optional.ofNullable(JobServer.class.getPackage().getImplementationVersion())
-                .orElse("photoshare");
     }
 }

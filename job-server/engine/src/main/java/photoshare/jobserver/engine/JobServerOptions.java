@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import photoshare.jobserver.engine.broker.Handles;
+import photoshare.jobserver.engine.broker.JobLimits;
 import photoshare.jobserver.engine.net.ConnectionLimits;
+import photoshare.jobserver.engine.security.Permissions;
+import photoshare.jobserver.engine.security.Transport;
 
 /// How a [JobServer] is to behave. Start from [#defaults()] and change what is to differ.
 ///
@@ -13,12 +16,19 @@ import photoshare.jobserver.engine.net.ConnectionLimits;
 ///   the same time
 /// @param handlePrefix what every job handle begins with, at most 30 characters
 /// @param attempts how many workers may lose a job before it fails; zero for any number
+/// @param limits what connections may cost
+/// @param jobLimits what jobs may cost
+/// @param transport whether connections are encrypted, and who has to show a certificate
+/// @param permissions who may do what
 public record JobServerOptions(
         InetSocketAddress address,
         String queue,
         String handlePrefix,
         int attempts,
-        ConnectionLimits limits) {
+        ConnectionLimits limits,
+        JobLimits jobLimits,
+        Transport transport,
+        Permissions permissions) {
 
     public static final int DEFAULT_PORT = 4730;
 
@@ -31,34 +41,58 @@ public record JobServerOptions(
         }
     }
 
-    /// Loopback only, port 4730, any number of attempts.
+    /// Loopback only, port 4730, any number of attempts; not encrypted, everybody may do
+    /// everything.
     public static JobServerOptions defaults() {
         return new JobServerOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT),
                 "default",
                 "H:" + hostName(),
                 0,
-                ConnectionLimits.defaults());
+                ConnectionLimits.defaults(),
+                JobLimits.defaults(),
+                new Transport.Plain(),
+                Permissions.UNRESTRICTED);
     }
 
     public JobServerOptions withAddress(InetSocketAddress address) {
-        return new JobServerOptions(address, queue, handlePrefix, attempts, limits);
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
     }
 
     public JobServerOptions withQueue(String queue) {
-        return new JobServerOptions(address, queue, handlePrefix, attempts, limits);
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
     }
 
     public JobServerOptions withHandlePrefix(String handlePrefix) {
-        return new JobServerOptions(address, queue, handlePrefix, attempts, limits);
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
     }
 
     public JobServerOptions withAttempts(int attempts) {
-        return new JobServerOptions(address, queue, handlePrefix, attempts, limits);
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
     }
 
     public JobServerOptions withLimits(ConnectionLimits limits) {
-        return new JobServerOptions(address, queue, handlePrefix, attempts, limits);
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
+    }
+
+    public JobServerOptions withJobLimits(JobLimits jobLimits) {
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
+    }
+
+    public JobServerOptions withTransport(Transport transport) {
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
+    }
+
+    public JobServerOptions withPermissions(Permissions permissions) {
+        return new JobServerOptions(
+                address, queue, handlePrefix, attempts, limits, jobLimits, transport, permissions);
     }
 
     private static String hostName() {

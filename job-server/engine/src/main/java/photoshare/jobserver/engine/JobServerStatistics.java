@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import photoshare.jobserver.engine.broker.Operations;
 import photoshare.jobserver.engine.broker.Operations.FunctionView;
+import photoshare.jobserver.engine.broker.Operations.Totals;
 
 /// How much there was to do at one moment, about a second ago at most. Safe for use by any thread.
 ///
 /// @param connections all of them, workers and others
 /// @param workers connections that have said what they can do
-public record JobServerStatistics(List<Function> functions, int connections, int workers) {
+/// @param totals counted since the server began to serve; it may have done so more than once
+public record JobServerStatistics(
+        Role role, List<Function> functions, int connections, int workers, Totals totals) {
 
-    static final JobServerStatistics NONE = new JobServerStatistics(List.of(), 0, 0);
+    static final JobServerStatistics NONE =
+            new JobServerStatistics(Role.STOPPED, List.of(), 0, 0, new Totals(0, 0, 0, 0));
 
     /// @param waiting jobs that could be handed out
     /// @param delayed jobs whose time has not come
@@ -37,9 +41,15 @@ public record JobServerStatistics(List<Function> functions, int connections, int
 
     static JobServerStatistics of(Operations operations) {
         return new JobServerStatistics(
-                operations.functions().stream().map(JobServerStatistics::function).toList(),
+                Role.SERVING,
+                operations.functions().map(JobServerStatistics::function).toList(),
                 operations.connections(),
-                operations.workers());
+                operations.workers(),
+                operations.totals());
+    }
+
+    JobServerStatistics withRole(Role role) {
+        return new JobServerStatistics(role, functions, connections, workers, totals);
     }
 
     private static Function function(FunctionView view) {

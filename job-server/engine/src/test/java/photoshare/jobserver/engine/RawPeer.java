@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,6 +19,7 @@ import photoshare.jobserver.protocol.PacketWriter;
 import photoshare.jobserver.protocol.Priority;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
+import photoshare.jobserver.protocol.WorkReport;
 
 /// A client or worker that is nothing but a socket.
 public final class RawPeer implements AutoCloseable {
@@ -29,7 +31,12 @@ public final class RawPeer implements AutoCloseable {
     private final PacketReader reader = new PacketReader(Magic.RESPONSE, Integer.MAX_VALUE);
 
     public RawPeer(InetSocketAddress address) throws IOException {
-        socket = new Socket(address.getAddress(), address.getPort());
+        this(new Socket(address.getAddress(), address.getPort()));
+    }
+
+    /// @param socket connected; may be an encrypted one
+    public RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE);
         in = new BufferedInputStream(socket.getInputStream());
@@ -102,6 +109,51 @@ public final class RawPeer implements AutoCloseable {
         } catch (IOException _) {
             return true;
         }
+    }
+
+    /// Whatever comes until the server hangs up.
+    public List<Packet> hearsOut() throws IOException {
+        var heard = Stream.<Packet>builder();
+        try {
+            while (true) {
+                heard.add(hears());
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server does not hang up", e);
+        } catch (IOException _) {
+            return heard.build().toList();
+        }
+    }
+
+    /// Does all jobs that are there, without a result.
+    ///
+    /// @return their handles
+    public List<Bytes> works(String function) throws IOException {
+        canDo(function);
+        var handles = Stream.<Bytes>builder();
+        while (grabs() instanceof Response.Assignment job) {
+            says(new WorkReport.WorkComplete(job.handle(), Bytes.EMPTY));
+            handles.add(job.handle());
+        }
+        echo();
+        return handles.build().toList();
+    }
+
+    /// Returns when the server has closed the connection, whatever it says before.
+    ///
+    /// @throws SocketTimeoutException if it does not
+    public void hearsTheEnd() throws IOException {
+        try {
+            in.readAllBytes();
+        } catch (SocketException _) {
+            // it was in a hurry
+        }
+    }
+
+    /// Ends the connection as a peer does that has crashed.
+    public void resets() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     /// Says that it will send nothing more, but goes on reading.

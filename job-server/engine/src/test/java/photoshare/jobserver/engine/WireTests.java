@@ -13,20 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.protocol.Bytes;
-import photoshare.jobserver.protocol.Packet;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 import photoshare.jobserver.protocol.WorkReport;
 
-/// Framing, wrong bytes and limits, over real sockets.
+/// Limits, and peers that stop in the middle or do not read, over real sockets. What the protocol
+/// says of framing is in the conformance tests.
 class WireTests {
 
     private static final ConnectionLimits LIMITS =
-            new ConnectionLimits(1 << 20, 100, 5, 8 << 20, Duration.ofMillis(300));
+            ConnectionLimits.defaults()
+                    .withPacketSize(1 << 20)
+                    .withArgumentSize(100)
+                    .withConnections(5)
+                    .withUnread(8 << 20)
+                    .withStalled(Duration.ofMillis(300));
 
     private JobServer server;
 
@@ -41,37 +44,6 @@ class WireTests {
     }
 
     @Test
-    void readsPacketsThatComeByteByByte() throws IOException {
-        try (var peer = peer()) {
-            byte[] bytes =
-                    RawPeer.bytes(
-                            RawPeer.submission("f", "", "d", true),
-                            new Request.EchoRequest(Bytes.of("x")));
-            for (byte b : bytes) {
-                peer.sends(new byte[] {b});
-            }
-
-            assertThat(peer.hears()).isInstanceOf(Response.JobCreated.class);
-            assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(Bytes.of("x")));
-        }
-    }
-
-    @Test
-    void answersManyPacketsOfOneSegmentInOrder() throws IOException {
-        try (var peer = peer()) {
-            var requests = new ByteArrayOutputStream();
-            var expected = new ArrayList<Packet>();
-            for (int i = 0; i < 5000; i++) {
-                requests.writeBytes(RawPeer.bytes(new Request.EchoRequest(Bytes.of("" + i))));
-                expected.add(new Response.EchoResponse(Bytes.of("" + i)));
-            }
-            peer.sends(requests.toByteArray());
-
-            assertThat(peer.hears(5000)).isEqualTo(expected);
-        }
-    }
-
-    @Test
     void echoesLargeData() throws IOException {
         try (var peer = peer()) {
             Bytes large = Bytes.wrap(new byte[LIMITS.packetSize()]);
@@ -79,54 +51,6 @@ class WireTests {
 
             assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(large));
             assertThat(peer.hears()).isEqualTo(new Response.EchoResponse(Bytes.EMPTY));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 43, 9999, 65536, Integer.MIN_VALUE, -1})
-    void anUnknownTypeCostsItsOwnConnectionOnly(int type) throws IOException {
-        try (var bystander = peer();
-                var peer = peer()) {
-            peer.sends(packet("REQ", type, 0, ""));
-
-            assertThat(peer.hears()).isInstanceOf(Response.ErrorResponse.class);
-            assertThat(peer.isDisconnected()).isTrue();
-            bystander.echo();
-        }
-    }
-
-    @Test
-    void aWrongMagicEndsTheConnectionWithoutAWord() throws IOException {
-        try (var peer = peer()) {
-            peer.sends(packet("FOO", 16, 0, ""));
-
-            assertThat(peer.isDisconnected()).isTrue();
-        }
-    }
-
-    @Test
-    void packetsForTheOtherSideAreRefusedAndTheConnectionStays() throws IOException {
-        try (var peer = peer()) {
-            peer.sends(packet("RES", 16, 1, "x"));
-            assertThat(peer.hears())
-                    .hasToString("ErrorResponse[code=INVALID_MAGIC, text=Request magic expected]");
-            for (int type : new int[] {5, 6, 8, 10, 11, 17, 19, 20, 24, 27, 31, 35, 40, 42}) {
-                peer.sends(packet("REQ", type, 3, "a\0b"));
-                assertThat(peer.hears())
-                        .hasToString(
-                                "ErrorResponse[code=INVALID_COMMAND, text=Command not expected]");
-            }
-            peer.echo();
-        }
-    }
-
-    @Test
-    void missingArgumentsAreNamedAndEndTheConnection() throws IOException {
-        try (var peer = peer()) {
-            peer.sends(packet("REQ", 7, 7, "reverse"));
-
-            assertThat(peer.hears().toString()).contains("SUBMIT_JOB needs 3 arguments");
-            assertThat(peer.isDisconnected()).isTrue();
         }
     }
 
@@ -199,6 +123,53 @@ class WireTests {
     }
 
     @Test
+    void oneAddressHasItsShareOfTheConnections() throws IOException {
+        restart(LIMITS.withConnectionsPerAddress(2));
+        try (var first = peer();
+                var second = peer()) {
+            first.echo();
+            second.echo();
+            try (var third = peer()) {
+                assertThat(third.isDisconnected()).isTrue();
+            }
+        }
+        awaitRoom();
+    }
+
+    @Test
+    void whoDoesNotReadTheLastWordsIsDisconnectedInTheEnd() throws IOException {
+        restart(LIMITS.withConnections(1).withUnread(64 << 20));
+        var jobs = new ByteArrayOutputStream();
+        try (var client = peer()) {
+            for (int i = 0; i < 30; i++) {
+                client.submitsInBackground("f", "d".repeat(1_000_000));
+                jobs.writeBytes(RawPeer.bytes(new Request.GrabJobUniq()));
+            }
+        }
+        awaitRoom();
+        try (var rude = peer()) {
+            rude.canDo("f");
+            jobs.writeBytes(packet("REQ", 9999, 0, ""));
+            rude.sends(jobs.toByteArray());
+
+            awaitRoom();
+        }
+    }
+
+    private void awaitRoom() {
+        await().ignoreExceptions().untilAsserted(() -> {
+            try (var next = peer()) {
+                next.echo();
+            }
+        });
+    }
+
+    private void restart(ConnectionLimits limits) throws IOException {
+        server.close();
+        server = new JobServer(JobServerTests.anyPort().withLimits(limits)).start();
+    }
+
+    @Test
     void aClientThatDoesNotReadIsNotReadFromAndThenDisconnected() throws IOException {
         try (var lazy = peer();
                 var worker = peer()) {
@@ -238,6 +209,18 @@ class WireTests {
 
             assertThat(late.hears(400)).hasSize(400);
             sender.join();
+        }
+    }
+
+    @Test
+    void answersWhoeverHasStoppedSending() throws IOException {
+        try (var peer = peer()) {
+            peer.sends("verbose\nstatus\n");
+            peer.stopsSending();
+
+            assertThat(peer.hearsLine()).isEqualTo("OK INFO\n");
+            assertThat(peer.hearsLine()).isEqualTo(".\n");
+            assertThat(peer.isDisconnected()).isTrue();
         }
     }
 

@@ -78,6 +78,13 @@ public final class Bytes implements Comparable<Bytes> {
         return wrap(Arrays.copyOfRange(bytes, start, end));
     }
 
+    /// These bytes and then those.
+    public Bytes followedBy(byte[] more) {
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, all, bytes.length, more.length);
+        return wrap(all);
+    }
+
     public byte[] toByteArray() {
         return bytes.clone();
     }

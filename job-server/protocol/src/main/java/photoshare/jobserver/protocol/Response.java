@@ -108,6 +108,11 @@ public sealed interface Response extends Packet
             this(Bytes.of(code.name()), Bytes.of(text));
         }
 
+        /// Whether that is the code.
+        public boolean is(ErrorCode code) {
+            return this.code.equals(Bytes.of(code.name()));
+        }
+
         @Override
         public PacketType type() {
             return PacketType.ERROR;

@@ -3,20 +3,18 @@ package photoshare.jobserver.spring;
 import java.util.List;
 import photoshare.jobserver.client.JobFunction;
 import photoshare.jobserver.client.WorkerFunction;
-import photoshare.jobserver.spring.JobServerProperties.Function;
+import photoshare.jobserver.spring.JobsProperties.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes worker functions of registrations and settings.
 final class JobFunctions {
 
-    private final JobServerProperties properties;
+    private final JobsProperties properties;
     private final JsonMapper mapper;
     private final List<JobFunctionCustomizer> customizers;
 
     JobFunctions(
-            JobServerProperties properties,
-            JsonMapper mapper,
-            List<JobFunctionCustomizer> customizers) {
+            JobsProperties properties, JsonMapper mapper, List<JobFunctionCustomizer> customizers) {
         this.properties = properties;
         this.mapper = mapper;
         this.customizers = customizers;

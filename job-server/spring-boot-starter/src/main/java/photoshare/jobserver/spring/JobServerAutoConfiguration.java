@@ -22,20 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A client for every application, and a worker for those that offer a function.
 @AutoConfiguration(after = {JacksonAutoConfiguration.class, SslAutoConfiguration.class})
-@EnableConfigurationProperties(JobServerProperties.class)
+@EnableConfigurationProperties(JobsProperties.class)
 final class JobServerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(JobServerConnectionDetails.class)
     PropertiesJobServerConnectionDetails jobServerConnectionDetails(
-            JobServerProperties properties, SslBundles bundles) {
-        return new PropertiesJobServerConnectionDetails(properties, bundles);
+            JobsProperties properties, SslBundles bundles, ObjectProvider<LocalJobServer> local) {
+        return new PropertiesJobServerConnectionDetails(properties, bundles, local);
     }
 
     @Bean
     @ConditionalOnMissingBean
     ConnectionOptions jobServerConnectionOptions(
-            JobServerProperties properties, JobServerConnectionDetails details) {
+            JobsProperties properties, JobServerConnectionDetails details) {
         String clientId = properties.clientId();
         var options =
                 ConnectionOptions.DEFAULT
@@ -57,7 +57,7 @@ final class JobServerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JobClient jobClient(
-            JobServerProperties properties,
+            JobsProperties properties,
             JobServerConnectionDetails details,
             ConnectionOptions options) {
         return new JobClient(
@@ -73,7 +73,7 @@ final class JobServerAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         JobWorkerOptions jobWorkerOptions(
-                JobServerProperties properties,
+                JobsProperties properties,
                 JobServerConnectionDetails details,
                 ConnectionOptions options) {
             return JobWorkerOptions.of(details.servers())
@@ -84,7 +84,7 @@ final class JobServerAutoConfiguration {
 
         @Bean
         JobFunctions jobFunctions(
-                JobServerProperties properties,
+                JobsProperties properties,
                 JsonMapper mapper,
                 ObjectProvider<JobFunctionCustomizer> customizers) {
             return new JobFunctions(properties, mapper, customizers.orderedStream().toList());

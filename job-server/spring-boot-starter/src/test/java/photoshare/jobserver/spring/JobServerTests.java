@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -30,16 +33,20 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import photoshare.jobserver.client.Gearmand;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
+import photoshare.jobserver.client.TestServer;
 
 /// The beans at work on a real server.
+@ParameterizedClass
+@EnumSource
 class JobServerTests {
+
+    @Parameter private TestServer.Kind kind;
 
     private static final BlockingQueue<String> SEEN = new LinkedBlockingQueue<>();
 
-    private Gearmand server;
+    private TestServer server;
     private ApplicationContextRunner runner;
 
     record ResizePhoto(String photoId) {}
@@ -75,7 +82,7 @@ class JobServerTests {
     @BeforeEach
     void startServer() throws IOException {
         SEEN.clear();
-        server = Gearmand.start();
+        server = kind.start();
         runner =
                 new ApplicationContextRunner()
                         .withConfiguration(

@@ -3,14 +3,15 @@ package photoshare.jobserver.engine.admin;
 import photoshare.jobserver.engine.broker.Operations;
 import photoshare.jobserver.engine.broker.QueueLimits;
 import photoshare.jobserver.engine.broker.Reply;
+import photoshare.jobserver.engine.security.Rights;
 import photoshare.jobserver.protocol.AdminCommand;
 import photoshare.jobserver.protocol.Bytes;
 
-/// Answers text commands. Used by the broker's thread; listings are copied there and put together
-/// by the thread that writes them out.
+/// Answers text commands. Used by the broker's thread.
 public final class Administration {
 
     private static final String OK = "OK\r\n";
+    private static final String FULL = "ERR QUEUE_ERROR Job queue is full\r\n";
 
     private final Operations operations;
     private final String version;
@@ -20,7 +21,14 @@ public final class Administration {
         this.version = version;
     }
 
-    public Reply answer(AdminCommand command) {
+    /// @param rights of whoever asks
+    public Reply answer(AdminCommand command, Rights rights) {
+        return rights.refusal(command)
+                .map(reason -> text("ERR NOT_PERMITTED " + reason + "\r\n"))
+                .orElseGet(() -> answer(command));
+    }
+
+    private Reply answer(AdminCommand command) {
         return switch (command) {
             case AdminCommand.Status _ -> Listings.status(operations.functions());
             case AdminCommand.PriorityStatus _ -> Listings.priorities(operations.functions());
@@ -30,16 +38,15 @@ public final class Administration {
             case AdminCommand.Version _ -> text("OK " + version + "\n");
             case AdminCommand.Verbose _ -> text("OK INFO\n");
             case AdminCommand.GetPid _ -> text("OK " + ProcessHandle.current().pid() + "\n");
-            case AdminCommand.MaxQueue(var function, var high, var normal, var low) -> {
-                operations.limit(function, new QueueLimits(high, normal, low));
-                yield text(OK);
-            }
+            case AdminCommand.MaxQueue(var function, var high, var normal, var low) ->
+                    text(
+                            operations.limit(function, new QueueLimits(high, normal, low))
+                                    ? OK
+                                    : FULL);
             case AdminCommand.CancelJob(var handle) ->
                     text(operations.cancel(handle) ? OK : "ERR UNKNOWN_JOB\r\n");
-            case AdminCommand.CreateFunction(var function) -> {
-                operations.create(function);
-                yield text(OK);
-            }
+            case AdminCommand.CreateFunction(var function) ->
+                    text(operations.create(function) ? OK : FULL);
             case AdminCommand.DropFunction(var function) -> drop(function);
             case AdminCommand.Mistake mistake -> explain(mistake);
         };
@@ -69,6 +76,6 @@ public final class Administration {
     }
 
     private static Reply text(String text) {
-        return new Reply.Text(() -> Bytes.of(text));
+        return new Reply.Text(Bytes.of(text));
     }
 }

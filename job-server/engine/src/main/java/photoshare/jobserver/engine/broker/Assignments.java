@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.ErrorCode;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.Response;
 
@@ -11,18 +12,22 @@ import photoshare.jobserver.protocol.Response;
 final class Assignments {
 
     private final Functions functions;
+    private final Capacity capacity;
     private final Jobs jobs;
     private final StoredJobs stored;
     private final Wakeups wakeups;
+    private final Chores chores;
     private final int attempts;
     private boolean open = true;
 
     /// @param attempts how many workers may lose a job before it fails; zero for any number
-    Assignments(Jobs jobs, StoredJobs stored, Wakeups wakeups, int attempts) {
+    Assignments(Jobs jobs, StoredJobs stored, Wakeups wakeups, Chores chores, int attempts) {
         this.functions = jobs.functions();
+        this.capacity = jobs.capacity();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;
+        this.chores = chores;
         this.attempts = attempts;
     }
 
@@ -32,7 +37,15 @@ final class Assignments {
         wakeups.close();
     }
 
+    /// A worker that is refused hears it, although CAN_DO has no answer: otherwise it would wait
+    /// for work that never comes, and nobody would know why.
     void learn(Peer worker, Bytes name, Duration timeout, Instant now) {
+        if (!worker.can(name) && !capacity.mayLearnMore(worker)) {
+            worker.send(
+                    new Response.ErrorResponse(
+                            ErrorCode.QUEUE_ERROR, "This connection can do too many functions"));
+            return;
+        }
         JobFunction function = functions.named(name);
         if (worker.learn(new Ability(function, timeout))) {
             function.countWorkers(1);
@@ -49,9 +62,13 @@ final class Assignments {
         JobFunction function = ability.function();
         function.countWorkers(-1);
         wakeups.unlearned(worker, function, now);
-        List.copyOf(worker.running()).stream()
-                .filter(job -> job.function() == function)
-                .forEach(job -> lost(job, now));
+        chores.add(
+                List.copyOf(worker.running()).iterator(),
+                job -> {
+                    if (job.function() == function && job.isRunningOn(worker)) {
+                        lost(job, now);
+                    }
+                });
         functions.forgetIfUnused(function);
     }
 

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import photoshare.jobserver.engine.security.Rights;
 import photoshare.jobserver.engine.store.JobStore;
 import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.ErrorCode;
@@ -17,13 +21,17 @@ import photoshare.jobserver.protocol.WorkReport;
 /// the order in which it happened, then calls [#tick] and [#commit]; only that sends the replies.
 public final class Broker {
 
+    private static final Logger log = LoggerFactory.getLogger(Broker.class);
+
     private static final int LONGEST_ID = 127;
 
     private final Set<Peer> peers = new LinkedHashSet<>();
     private final Outbox outbox = new Outbox();
-    private final Functions functions = new Functions();
-    private final Jobs jobs = new Jobs(functions);
+    private final Capacity capacity;
+    private final Functions functions;
+    private final Jobs jobs;
     private final Wakeups wakeups = new Wakeups();
+    private final Chores chores = new Chores();
     private final StoredJobs stored;
     private final Submissions submissions;
     private final Assignments assignments;
@@ -33,10 +41,18 @@ public final class Broker {
 
     /// @param attempts how many workers may lose a job before it fails; zero for any number
     public Broker(JobStore store, Handles handles, int attempts) {
+        this(store, handles, attempts, JobLimits.NONE);
+    }
+
+    /// @param attempts how many workers may lose a job before it fails; zero for any number
+    public Broker(JobStore store, Handles handles, int attempts, JobLimits limits) {
         this.store = store;
+        capacity = new Capacity(limits);
+        functions = new Functions(capacity, QueueLimits.equal(limits.perFunction()));
+        jobs = new Jobs(functions, capacity);
         stored = new StoredJobs(store);
         submissions = new Submissions(jobs, stored, wakeups, handles, outbox);
-        assignments = new Assignments(jobs, stored, wakeups, attempts);
+        assignments = new Assignments(jobs, stored, wakeups, chores, attempts);
         reports = new WorkReports(jobs, stored);
     }
 
@@ -45,14 +61,37 @@ public final class Broker {
         store.load(job -> submissions.restore(job, now));
     }
 
-    /// @param address as operators are to see it
+    /// Somebody who may do everything.
     public Peer connected(String address, Replies replies) {
-        var peer = new Peer(++lastPeer, address, replies, outbox);
+        return connected(address, Rights.UNRESTRICTED, replies);
+    }
+
+    /// @param address as operators are to see it
+    public Peer connected(String address, Rights rights, Replies replies) {
+        var peer = new Peer(++lastPeer, address, rights, replies, outbox, capacity);
         peers.add(peer);
         return peer;
     }
 
     public void received(Peer peer, Request request, Instant now) {
+        Optional<String> refusal = peer.rights().refusal(request);
+        if (refusal.isEmpty()) {
+            process(peer, request, now);
+        } else {
+            refuse(peer, refusal.get());
+        }
+    }
+
+    /// Also where the request has no answer, as CAN_DO: a worker that is not told would wait for
+    /// work for ever, and nobody would know why.
+    private static void refuse(Peer peer, String reason) {
+        if (peer.isRefusedForTheFirstTime()) {
+            log.info("{}: {}", peer.address(), reason);
+        }
+        peer.send(new Response.ErrorResponse(ErrorCode.NOT_PERMITTED, reason));
+    }
+
+    private void process(Peer peer, Request request, Instant now) {
         switch (request) {
             case Request.CanDo(var function) ->
                     assignments.learn(peer, function, Duration.ZERO, now);
@@ -66,8 +105,8 @@ public final class Broker {
             case Request.SubmitJob job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitJobEpoch job -> submissions.submit(Submission.of(job), peer, now);
             case Request.SubmitReduceJob job -> submissions.submit(Submission.of(job), peer, now);
-            case Request.GetStatus(var handle) -> peer.send(status(handle));
-            case Request.GetStatusUnique(var unique) -> peer.send(statusOfUnique(unique));
+            case Request.GetStatus(var handle) -> peer.send(status(handle, peer));
+            case Request.GetStatusUnique(var unique) -> peer.send(statusOfUnique(unique, peer));
             case Request.EchoRequest(var data) -> peer.send(new Response.EchoResponse(data));
             case Request.OptionRequest(var option) -> peer.send(option(peer, option));
             case WorkReport report -> reports.received(report, peer);
@@ -80,13 +119,15 @@ public final class Broker {
         if (!peers.remove(peer)) {
             return;
         }
-        for (Job job : List.copyOf(peer.awaited())) {
-            job.detach(peer);
-            if (!job.isWanted() && !job.isRunning()) {
-                jobs.end(job);
-            }
-        }
+        chores.add(List.copyOf(peer.awaited()).iterator(), job -> abandon(job, peer));
         assignments.unlearnAll(peer, now);
+    }
+
+    private void abandon(Job job, Peer client) {
+        job.detach(client);
+        if (!job.isOver() && !job.isWanted() && !job.isRunning()) {
+            jobs.end(job);
+        }
     }
 
     /// Does what is due by now.
@@ -94,21 +135,42 @@ public final class Broker {
         jobs.takeDelayed(now, job -> assignments.ready(job, now));
         jobs.takeOverdue(now, job -> assignments.lost(job, now));
         wakeups.giveUpWaiting(now);
+        chores.doPart();
     }
 
     /// Makes durable what was promised since the last time, then sends the replies. If the store
     /// fails, the promises are taken back first.
+    ///
+    /// @throws photoshare.jobserver.engine.store.StoreLostException if somebody else may have the
+    ///   jobs; nothing was sent, and the only thing left to do is to [abandon][#abandon] them
     public void commit(Instant now) {
         submissions.takeBack(stored.sync(now));
+        store.confirm();
         outbox.deliver();
     }
 
-    /// When [#tick] and [#commit] have something to do even if nobody sends anything; [Instant#MAX]
-    /// for never.
+    /// Sends no replies but refusals.
+    public void abandon() {
+        outbox.rewrite(reply -> Refusal.insteadOf(reply, this::isBackground));
+        outbox.deliver();
+    }
+
+    /// How many replies wait for [#commit].
+    public int owes() {
+        return outbox.next();
+    }
+
+    /// When [#tick] and [#commit] have something to do even if nobody sends anything: some past
+    /// time for at once, [Instant#MAX] for never.
     public Instant nextDue() {
-        return List.of(jobs.nextDue(), wakeups.nextDue(), stored.nextDue()).stream()
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+        if (!chores.areDone()) {
+            return Instant.EPOCH;
+        }
+        return earliest(jobs.nextDue(), earliest(wakeups.nextDue(), stored.nextDue()));
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /// Takes no more jobs and hands none out, so that after a while [none runs][#isIdle].
@@ -129,19 +191,24 @@ public final class Broker {
 
     /// What an operator may see and do. To be used by the broker's thread.
     public Operations operations() {
-        return new Operations(peers, jobs, stored);
+        return new Operations(peers, jobs, stored, chores);
     }
 
-    private Response status(Bytes handle) {
+    private boolean isBackground(Bytes handle) {
         Job job = jobs.find(handle);
-        return job == null
+        return job != null && job.isBackground();
+    }
+
+    private Response status(Bytes handle, Peer peer) {
+        Job job = jobs.find(handle);
+        return job == null || !peer.rights().maySee(job.function().name())
                 ? new Response.StatusResponse(handle, false, false, 0, 0)
                 : new Response.StatusResponse(
                         handle, true, job.isRunning(), job.numerator(), job.denominator());
     }
 
-    private Response statusOfUnique(Bytes unique) {
-        Job job = functions.findUnique(unique);
+    private Response statusOfUnique(Bytes unique, Peer peer) {
+        Job job = functions.findUnique(unique, peer.rights()::maySee);
         return job == null
                 ? new Response.StatusUniqueResponse(unique, false, false, 0, 0, 0)
                 : new Response.StatusUniqueResponse(

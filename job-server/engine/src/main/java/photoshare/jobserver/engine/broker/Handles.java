@@ -15,7 +15,7 @@ public final class Handles {
 
     private static final int CHANCES = 36 * 36 * 36;
 
-    private final String prefix;
+    private final Bytes series;
     private long last;
 
     /// @param prefix such as `H:host`; printable ASCII without spaces, at most [#LONGEST_PREFIX]
@@ -26,16 +26,16 @@ public final class Handles {
                     "A handle prefix is 1 to %d printable characters without spaces, not \"%s\""
                             .formatted(LONGEST_PREFIX, prefix));
         }
-        this.prefix =
-                "%s:%s%3s:"
+        String start =
+                "%s%3s"
                         .formatted(
-                                prefix,
                                 Long.toString(started.toEpochMilli(), 36),
                                 Integer.toString(chance.nextInt(CHANCES), 36))
                         .replace(' ', '0');
+        series = Bytes.of(prefix + ":" + start + ":");
     }
 
-    Bytes next() {
-        return Bytes.of(prefix + ++last);
+    Handle next() {
+        return new Handle(series, ++last);
     }
 }

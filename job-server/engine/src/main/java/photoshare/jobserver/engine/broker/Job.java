@@ -13,7 +13,8 @@ final class Job {
 
     private static final JobState GONE = new JobState.Gone();
 
-    private final Bytes handle;
+    private final Bytes series;
+    private final long number;
     private final JobFunction function;
     private final Bytes unique;
     private final Bytes reducer;
@@ -32,8 +33,9 @@ final class Job {
 
     @Nullable Job next;
 
-    Job(Bytes handle, JobFunction function, Submission submission) {
-        this.handle = handle;
+    Job(Handle handle, JobFunction function, Submission submission) {
+        this.series = handle.series();
+        this.number = handle.number();
         this.function = function;
         this.unique = submission.unique();
         this.reducer = submission.reducer();
@@ -42,7 +44,17 @@ final class Job {
     }
 
     Bytes handle() {
-        return handle;
+        return new Handle(series, number).name();
+    }
+
+    /// What the handles of one run of a server have in common.
+    Bytes series() {
+        return series;
+    }
+
+    /// What tells it from the other jobs of its series.
+    long number() {
+        return number;
     }
 
     JobFunction function() {
@@ -59,6 +71,11 @@ final class Job {
 
     Bytes data() {
         return data;
+    }
+
+    /// What it occupies, in bytes.
+    long footprint() {
+        return (long) Capacity.JOB + data.size() + unique.size() + reducer.size();
     }
 
     Priority priority() {
@@ -120,15 +137,21 @@ final class Job {
         }
         clients.add(client);
         client.awaited().add(this);
+        client.countAwaited(1);
     }
 
     void detach(Peer client) {
+        int before = clients.size();
         clients.removeIf(attached -> attached == client);
         client.awaited().remove(this);
+        client.countAwaited(clients.size() - before);
     }
 
     void detachAll() {
-        clients.forEach(client -> client.awaited().remove(this));
+        for (Peer client : clients) {
+            client.awaited().remove(this);
+            client.countAwaited(-1);
+        }
         clients = List.of();
     }
 
@@ -139,7 +162,7 @@ final class Job {
     }
 
     void fail() {
-        tellClients(new WorkReport.WorkFail(handle));
+        tellClients(new WorkReport.WorkFail(handle()));
     }
 
     int retries() {

@@ -26,15 +26,18 @@ final class JobFunction {
     private final Map<Bytes, Job> byUnique = new HashMap<>();
     private final Map<Bytes, Job> byData = new HashMap<>();
     private final SequencedSet<Peer> sleepers = new LinkedHashSet<>();
-    private QueueLimits limits = QueueLimits.NONE;
+    private final QueueLimits usualLimits;
+    private QueueLimits limits;
     private boolean created;
     private int delayed;
     private int running;
     private int workers;
     private int expectedWorkers;
 
-    JobFunction(Bytes name) {
+    JobFunction(Bytes name, QueueLimits usualLimits) {
         this.name = name;
+        this.usualLimits = usualLimits;
+        limits = usualLimits;
     }
 
     Bytes name() {
@@ -114,7 +117,7 @@ final class JobFunction {
 
     /// Whether anything would be lost if this function were forgotten.
     boolean isUsed() {
-        return created || workers > 0 || jobs() > 0 || !limits.equals(QueueLimits.NONE);
+        return created || workers > 0 || jobs() > 0 || !limits.equals(usualLimits);
     }
 
     SequencedSet<Peer> sleepers() {
@@ -156,6 +159,11 @@ final class JobFunction {
 
     void limits(QueueLimits limits) {
         this.limits = limits;
+    }
+
+    /// As if nobody had said anything about limits.
+    void unlimit() {
+        limits = usualLimits;
     }
 
     /// Stays listed until it is dropped, even if nobody uses it.

@@ -1,9 +1,7 @@
 package photoshare.jobserver.engine.broker;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import photoshare.jobserver.protocol.Bytes;
@@ -13,34 +11,65 @@ import photoshare.jobserver.protocol.Bytes;
 final class Jobs {
 
     private final Functions functions;
-    private final Map<Bytes, Job> byHandle = new LinkedHashMap<>();
+    private final Capacity capacity;
+    private final JobsByHandle byHandle = new JobsByHandle();
     private final Timetable<Job> delayed = new Timetable<>();
     private final Timetable<Job> deadlines = new Timetable<>();
     private int running;
+    private long submitted;
+    private long completed;
 
-    Jobs(Functions functions) {
+    /// One for all jobs that are queued at the same time: there may be millions.
+    private JobState.Queued queued = new JobState.Queued(Instant.MIN);
+
+    Jobs(Functions functions, Capacity capacity) {
         this.functions = functions;
+        this.capacity = capacity;
     }
 
     Functions functions() {
         return functions;
     }
 
-    @Nullable Job find(Bytes handle) {
-        return byHandle.get(handle);
+    Capacity capacity() {
+        return capacity;
     }
 
-    Collection<Job> all() {
-        return byHandle.values();
+    @Nullable Job find(Bytes handle) {
+        return byHandle.find(handle);
+    }
+
+    /// See [JobsByHandle#walk].
+    Iterator<Job> walk() {
+        return byHandle.walk();
     }
 
     int running() {
         return running;
     }
 
+    /// New jobs since the start, without those of earlier processes.
+    long submitted() {
+        return submitted;
+    }
+
+    void countSubmission() {
+        submitted++;
+    }
+
+    /// Jobs since the start that a worker has ended, one way or the other.
+    long completed() {
+        return completed;
+    }
+
+    void countCompletion() {
+        completed++;
+    }
+
     void add(Job job) {
-        byHandle.put(job.handle(), job);
+        byHandle.add(job);
         job.function().index(job);
+        capacity.use(job.footprint());
     }
 
     void delay(Job job, Instant until) {
@@ -48,7 +77,10 @@ final class Jobs {
     }
 
     void queue(Job job, Instant now) {
-        move(job, new JobState.Queued(now));
+        if (queued.since() != now) {
+            queued = new JobState.Queued(now);
+        }
+        move(job, queued);
     }
 
     void run(Job job, Peer worker, Instant deadline) {
@@ -58,7 +90,9 @@ final class Jobs {
     void end(Job job) {
         move(job, new JobState.Gone());
         job.detachAll();
-        byHandle.remove(job.handle());
+        if (byHandle.remove(job)) {
+            capacity.use(-job.footprint());
+        }
         job.function().unindex(job);
         functions.forgetIfUnused(job.function());
     }

@@ -4,9 +4,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import photoshare.jobserver.protocol.Bytes;
 
-/// What an operator may see and do. The views are copies: they may go to other threads.
+/// What an operator may see and do. Listings are streams that may be consumed bit by bit while
+/// other things happen in between: what is there all the time is listed exactly once, what comes or
+/// goes meanwhile at most once. Each line is true at the moment at which it is made; it is a copy
+/// that may go to another thread.
 public final class Operations {
 
     /// @param waiting by priority
@@ -38,6 +45,14 @@ public final class Operations {
     public record JobView(
             Bytes handle, Bytes unique, int retries, boolean abandoned, boolean background) {}
 
+    /// Counted since this server began to serve.
+    ///
+    /// @param submitted new jobs
+    /// @param completed jobs that a worker has ended, one way or the other
+    /// @param commits how often the store was written
+    /// @param changes what was written to the store: jobs added, removed and changed
+    public record Totals(long submitted, long completed, long commits, long changes) {}
+
     /// What became of the wish to drop a function.
     public enum Drop {
         DROPPED,
@@ -49,16 +64,20 @@ public final class Operations {
     private final Functions functions;
     private final Jobs jobs;
     private final StoredJobs stored;
+    private final Capacity capacity;
+    private final Chores chores;
 
-    Operations(Collection<Peer> peers, Jobs jobs, StoredJobs stored) {
+    Operations(Collection<Peer> peers, Jobs jobs, StoredJobs stored, Chores chores) {
         this.peers = peers;
+        this.capacity = jobs.capacity();
         this.functions = jobs.functions();
         this.jobs = jobs;
         this.stored = stored;
+        this.chores = chores;
     }
 
-    public List<FunctionView> functions() {
-        return functions.all().stream().map(Operations::view).toList();
+    public Stream<FunctionView> functions() {
+        return functions.all().map(Operations::view);
     }
 
     public int connections() {
@@ -70,12 +89,17 @@ public final class Operations {
         return (int) peers.stream().filter(peer -> !peer.abilities().isEmpty()).count();
     }
 
-    public List<PeerView> peers() {
-        return peers.stream().map(Operations::view).toList();
+    public Totals totals() {
+        return new Totals(
+                jobs.submitted(), jobs.completed(), stored.commits(), stored.committedChanges());
     }
 
-    public List<JobView> jobs() {
-        return jobs.all().stream().map(Operations::view).toList();
+    public Stream<PeerView> peers() {
+        return List.copyOf(peers).stream().map(Operations::view);
+    }
+
+    public Stream<JobView> jobs() {
+        return allJobs().map(Operations::view);
     }
 
     /// Ends a job, once: its clients hear that it failed. A running one runs on, but what its
@@ -92,11 +116,18 @@ public final class Operations {
     }
 
     /// Lists a function until it is dropped, used or not.
-    public void create(Bytes function) {
-        functions.named(function).created(true);
+    ///
+    /// @return whether there is room for it
+    public boolean create(Bytes function) {
+        boolean room = hasRoomFor(function);
+        if (room) {
+            functions.named(function).created(true);
+        }
+        return room;
     }
 
-    /// Forgets a function that nobody works for; jobs that wait for it fail.
+    /// Forgets a function that nobody works for, and everything said about it. Jobs that wait for
+    /// it are handed out to nobody any more and fail; very many of them fail one after the other.
     public Drop drop(Bytes name) {
         Optional<JobFunction> found = findInAnyCase(name);
         if (found.isEmpty()) {
@@ -106,20 +137,30 @@ public final class Operations {
         if (function.workers() > 0 || function.running() > 0) {
             return Drop.IN_USE;
         }
-        jobs.all().stream()
-                .filter(job -> job.function() == function)
-                .toList()
-                .forEach(this::cancel);
-        function.created(false);
-        function.limits(QueueLimits.NONE);
-        functions.forgetIfUnused(function);
+        functions.forget(function);
+        chores.add(
+                jobs.walk(),
+                job -> {
+                    if (job.function() == function) {
+                        cancel(job);
+                    }
+                });
         return Drop.DROPPED;
     }
 
-    public void limit(Bytes name, QueueLimits limits) {
+    /// @return whether there is room to remember it
+    public boolean limit(Bytes name, QueueLimits limits) {
+        if (!hasRoomFor(name)) {
+            return false;
+        }
         JobFunction function = functions.named(name);
         function.limits(limits);
         functions.forgetIfUnused(function);
+        return true;
+    }
+
+    private boolean hasRoomFor(Bytes function) {
+        return functions.find(function) != null || capacity.hasRoomForName();
     }
 
     private void cancel(Job job) {
@@ -138,9 +179,16 @@ public final class Operations {
         JobFunction exact = functions.find(name);
         return exact != null
                 ? Optional.of(exact)
-                : functions.all().stream()
+                : functions
+                        .all()
                         .filter(each -> each.name().toString().equalsIgnoreCase(name.toString()))
                         .findFirst();
+    }
+
+    private Stream<Job> allJobs() {
+        int inOrder = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(jobs.walk(), inOrder), false);
     }
 
     private static FunctionView view(JobFunction function) {

@@ -2,6 +2,8 @@ package photoshare.jobserver.engine.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Holds the replies of one batch of requests back until the store has kept what they promise.
@@ -26,6 +28,15 @@ final class Outbox {
 
     void replaceAll(UnaryOperator<Reply> change) {
         entries.replaceAll(entry -> new Entry(entry.peer(), change.apply(entry.reply())));
+    }
+
+    /// Changes every reply, or drops it.
+    void rewrite(Function<Reply, Optional<Reply>> change) {
+        List<Entry> before = List.copyOf(entries);
+        entries.clear();
+        for (Entry entry : before) {
+            change.apply(entry.reply()).ifPresent(reply -> add(entry.peer(), reply));
+        }
     }
 
     void deliver() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import photoshare.jobserver.engine.security.Rights;
 import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Priority;
 import photoshare.jobserver.protocol.Response;
@@ -16,11 +17,15 @@ public final class Peer {
     private final long number;
     private final String address;
     private final Replies replies;
+    private final Rights rights;
     private final Outbox outbox;
+    private final Capacity capacity;
     private Bytes id = Bytes.EMPTY;
+    private boolean refused;
 
     // as a client
     private final Set<Job> awaited = new LinkedHashSet<>();
+    private int awaitedResults;
     private boolean wantsExceptions;
 
     // as a worker; the ability that was used last comes last
@@ -29,11 +34,30 @@ public final class Peer {
     private boolean asleep;
     private @Nullable Wakeup wakeup;
 
-    Peer(long number, String address, Replies replies, Outbox outbox) {
+    Peer(
+            long number,
+            String address,
+            Rights rights,
+            Replies replies,
+            Outbox outbox,
+            Capacity capacity) {
         this.number = number;
         this.address = address;
+        this.rights = rights;
         this.replies = replies;
         this.outbox = outbox;
+        this.capacity = capacity;
+    }
+
+    /// What it may do.
+    public Rights rights() {
+        return rights;
+    }
+
+    boolean isRefusedForTheFirstTime() {
+        boolean first = !refused;
+        refused = true;
+        return first;
     }
 
     /// Says something to the peer, after everything said before.
@@ -70,6 +94,17 @@ public final class Peer {
         return awaited;
     }
 
+    /// How many results this client waits for: more than there are jobs, if it has submitted one
+    /// twice.
+    int awaitedResults() {
+        return awaitedResults;
+    }
+
+    void countAwaited(int more) {
+        awaitedResults += more;
+        capacity.use((long) more * Capacity.AWAITED_RESULT);
+    }
+
     boolean wantsExceptions() {
         return wantsExceptions;
     }
@@ -82,13 +117,25 @@ public final class Peer {
         return abilities.sequencedValues();
     }
 
+    boolean can(Bytes function) {
+        return abilities.containsKey(function);
+    }
+
     /// @return whether it is new
     boolean learn(Ability ability) {
-        return abilities.put(ability.function().name(), ability) == null;
+        boolean isNew = abilities.put(ability.function().name(), ability) == null;
+        if (isNew) {
+            capacity.use(Capacity.ABILITY);
+        }
+        return isNew;
     }
 
     @Nullable Ability unlearn(Bytes function) {
-        return abilities.remove(function);
+        Ability ability = abilities.remove(function);
+        if (ability != null) {
+            capacity.use(-Capacity.ABILITY);
+        }
+        return ability;
     }
 
     /// The ability whose function has the most urgent job; among equals the one that was not used

@@ -8,6 +8,10 @@ public record QueueLimits(int high, int normal, int low) {
 
     public static final QueueLimits NONE = new QueueLimits(0, 0, 0);
 
+    static QueueLimits equal(int limit) {
+        return new QueueLimits(limit, limit, limit);
+    }
+
     boolean allow(Priority priority, int jobs) {
         int limit =
                 switch (priority) {

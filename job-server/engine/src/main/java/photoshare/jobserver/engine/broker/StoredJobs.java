@@ -29,7 +29,9 @@ final class StoredJobs {
     private final JobStore store;
     private final List<Promise> promises = new ArrayList<>();
     private final List<Bytes> removals = new ArrayList<>();
-    private boolean changed;
+    private int changes;
+    private long commits;
+    private long committedChanges;
     private boolean writable = true;
     private Instant nextAttempt = Instant.MAX;
 
@@ -39,6 +41,16 @@ final class StoredJobs {
 
     boolean isWritable() {
         return writable;
+    }
+
+    /// How often something was written.
+    long commits() {
+        return commits;
+    }
+
+    /// What was written each time, in sum: jobs added, removed and changed.
+    long committedChanges() {
+        return committedChanges;
     }
 
     void keep(Job job) {
@@ -67,10 +79,10 @@ final class StoredJobs {
     /// @return the promises that cannot be kept: none, or all since the last time
     List<Promise> sync(Instant now) {
         boolean inDoubt = !writable;
-        if (writable ? changed : !nextAttempt.isAfter(now)) {
+        if (writable ? changes > 0 : !nextAttempt.isAfter(now)) {
             attempt(now);
         }
-        changed = false;
+        changes = 0;
         List<Promise> broken = inDoubt || !writable ? List.copyOf(promises) : List.of();
         promises.clear();
         return broken;
@@ -99,6 +111,8 @@ final class StoredJobs {
             log.info("The job store can be written again; background jobs are accepted");
         }
         writable = true;
+        commits++;
+        committedChanges += changes;
         removals.clear();
         promises.forEach(promise -> promise.job().stored(true));
     }
@@ -111,7 +125,7 @@ final class StoredJobs {
     }
 
     private void change(Runnable change) {
-        changed = true;
+        changes++;
         if (!writable) {
             return;
         }

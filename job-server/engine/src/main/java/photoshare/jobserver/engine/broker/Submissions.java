@@ -14,6 +14,7 @@ final class Submissions {
     private static final int LONGEST_KEY = 64;
 
     private final Functions functions;
+    private final Capacity capacity;
     private final Jobs jobs;
     private final StoredJobs stored;
     private final Wakeups wakeups;
@@ -23,6 +24,7 @@ final class Submissions {
 
     Submissions(Jobs jobs, StoredJobs stored, Wakeups wakeups, Handles handles, Outbox outbox) {
         this.functions = jobs.functions();
+        this.capacity = jobs.capacity();
         this.jobs = jobs;
         this.stored = stored;
         this.wakeups = wakeups;
@@ -38,7 +40,7 @@ final class Submissions {
     void submit(Submission submission, Peer client, Instant now) {
         JobFunction function = functions.named(submission.function());
         Job joined = function.find(submission.unique(), submission.data());
-        ErrorResponse refusal = refusal(submission, function, joined);
+        ErrorResponse refusal = refusal(submission, function, joined, client);
         if (refusal != null) {
             functions.forgetIfUnused(function);
             client.send(refusal);
@@ -52,7 +54,11 @@ final class Submissions {
     /// Takes up a job that was acknowledged by an earlier process.
     void restore(StoredJob storedJob, Instant now) {
         Submission submission = Submission.of(storedJob);
-        var job = new Job(storedJob.handle(), functions.named(storedJob.function()), submission);
+        var job =
+                new Job(
+                        Handle.of(storedJob.handle()),
+                        functions.named(storedJob.function()),
+                        submission);
         job.background(true);
         job.stored(true);
         job.retries(storedJob.retries());
@@ -82,7 +88,7 @@ final class Submissions {
     }
 
     private @Nullable ErrorResponse refusal(
-            Submission submission, JobFunction function, @Nullable Job joined) {
+            Submission submission, JobFunction function, @Nullable Job joined, Peer client) {
         if (!open) {
             return error(ErrorCode.QUEUE_ERROR, "The server is about to stop");
         }
@@ -92,15 +98,24 @@ final class Submissions {
         if (submission.reducer().size() > LONGEST_KEY) {
             return error(ErrorCode.ARGUMENT_TOO_LARGE, "Reducer value too large");
         }
-        if (joined == null && !function.accepts(submission.priority())) {
+        if (joined == null && !hasRoom(submission, function)) {
             return error(ErrorCode.QUEUE_ERROR, "Job queue is full");
+        }
+        if (!submission.background() && !capacity.mayAwaitMore(client)) {
+            return error(ErrorCode.QUEUE_ERROR, "This connection waits for too many jobs");
         }
         boolean mustBeStored = submission.background() && (joined == null || !joined.isStored());
         return mustBeStored && !stored.isWritable() ? notStored() : null;
     }
 
+    private boolean hasRoom(Submission submission, JobFunction function) {
+        return function.accepts(submission.priority())
+                && capacity.hasRoomForJob(submission.data().size());
+    }
+
     private void accept(Job job, Submission submission, Peer client, Instant now) {
         jobs.add(job);
+        jobs.countSubmission();
         boolean ready = place(job, submission.notBefore(), now);
         acknowledge(job, submission, client);
         if (ready) {

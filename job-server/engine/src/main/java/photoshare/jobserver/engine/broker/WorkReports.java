@@ -56,6 +56,7 @@ final class WorkReports {
     private void end(Job job) {
         stored.forget(job);
         jobs.end(job);
+        jobs.countCompletion();
     }
 
     private static long count(Bytes text) {

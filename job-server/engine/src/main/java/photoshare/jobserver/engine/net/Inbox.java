@@ -1,14 +1,15 @@
 package photoshare.jobserver.engine.net;
 
-import java.util.List;
-
-/// Where arrivals are handed over. Called by the network's threads; for one connection in order.
+/// Where arrivals are handed over. Called by the network's thread in the order in which things
+/// arrive.
 public interface Inbox {
 
     void opened(Connection connection);
 
-    /// @param size of everything in bytes; to be given back by [Connection#processed]
-    void received(Connection connection, List<Inbound> messages, int size);
+    void received(Connection connection, Inbound message);
+
+    /// There is room for more of the listing that the connection is sending.
+    void roomFor(Connection connection);
 
     void closed(Connection connection);
 }

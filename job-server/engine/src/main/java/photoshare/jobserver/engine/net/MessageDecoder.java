@@ -1,10 +1,13 @@
 package photoshare.jobserver.engine.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.jobserver.protocol.AdminCommand;
@@ -23,12 +26,21 @@ final class MessageDecoder extends ByteToMessageDecoder {
 
     private static final int LONGEST_LINE = 8192;
 
-    private final PacketReader reader;
-    private boolean ended;
-    private int bytesRead;
+    /// What an encrypted connection begins with, and no command does.
+    private static final byte TLS_HANDSHAKE = 0x16;
 
-    MessageDecoder(PacketReader reader) {
+    private static final int REST_MILLIS = 5;
+
+    private final PacketReader reader;
+    private final Slice slice;
+    private boolean ended;
+    private boolean resting;
+    private @Nullable Object eventAfterRest;
+
+    /// @param slice after which it rests, and what has arrived waits
+    MessageDecoder(PacketReader reader, Slice slice) {
         this.reader = reader;
+        this.slice = slice;
     }
 
     /// Whether something has arrived that is no whole message.
@@ -36,27 +48,68 @@ final class MessageDecoder extends ByteToMessageDecoder {
         return !ended && actualReadableBytes() > 0;
     }
 
-    /// How many bytes have arrived since the last time.
-    int takeBytesRead() {
-        int taken = bytesRead;
-        bytesRead = 0;
-        return taken;
+    /// What the message that is not whole yet occupies, in bytes.
+    int heldBytes() {
+        return isInsideMessage() ? internalBuffer().capacity() : 0;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (message instanceof ByteBuf bytes) {
-            bytesRead += bytes.readableBytes();
-        }
+        slice.begin();
         super.channelRead(context, message);
+    }
+
+    /// That the peer sends nothing more is said when all that it has sent was read.
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (resting) {
+            eventAfterRest = event;
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    private void rest(ChannelHandlerContext context) {
+        if (!resting) {
+            resting = true;
+            context.fireUserEventTriggered(Rest.BEGINS);
+            context.executor().schedule(() -> goOn(context), REST_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        resting = false;
+        if (context.isRemoved()) {
+            return;
+        }
+        try {
+            channelRead(context, Unpooled.EMPTY_BUFFER);
+            if (!resting) {
+                endRest(context);
+            }
+        } catch (Exception e) {
+            context.fireExceptionCaught(e);
+        }
+    }
+
+    private void endRest(ChannelHandlerContext context) throws Exception {
+        context.fireUserEventTriggered(Rest.ENDS);
+        if (eventAfterRest != null) {
+            userEventTriggered(context, eventAfterRest);
+        }
     }
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        if (ended) {
+        if (resting || slice.isOver()) {
+            rest(context);
+        } else if (ended) {
             in.skipBytes(in.readableBytes());
         } else if (in.getByte(in.readerIndex()) == 0) {
             packet(context, in, out);
+        } else if (in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
+            log.info("{}: Speaks TLS where it is not spoken", context.channel().remoteAddress());
+            end(in, out);
         } else {
             line(context, in, out);
         }

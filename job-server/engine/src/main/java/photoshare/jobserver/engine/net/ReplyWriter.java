@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
-import photoshare.jobserver.engine.broker.Reply;
+import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Magic;
 import photoshare.jobserver.protocol.PacketWriter;
+import photoshare.jobserver.protocol.Response;
 
 /// Turns replies into bytes.
 final class ReplyWriter {
@@ -16,19 +16,17 @@ final class ReplyWriter {
 
     private ReplyWriter() {}
 
-    /// @return whether these were the last ones
-    static boolean write(List<Reply> replies, ByteBuf buffer) {
+    static void write(Response response, ByteBuf buffer) {
         try (var out = new ByteBufOutputStream(buffer)) {
-            for (Reply reply : replies) {
-                switch (reply) {
-                    case Reply.Packet(var response) -> PACKETS.write(response, out);
-                    case Reply.Text(var text) -> text.get().writeTo(out);
-                    case Reply.Goodbye _ -> {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            PACKETS.write(response, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Bytes text, ByteBuf buffer) {
+        try (var out = new ByteBufOutputStream(buffer)) {
+            text.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

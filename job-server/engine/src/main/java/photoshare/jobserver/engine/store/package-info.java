@@ -1,5 +1,5 @@
-/// Where background jobs survive the process: the interface that the broker writes to, and the
-/// store that forgets with the process.
+/// Where background jobs survive the process, and which of several servers has them: the interface
+/// that the broker writes to, a store that forgets with the process, and one in PostgreSQL.
 @NullMarked
 package photoshare.jobserver.engine.store;
 

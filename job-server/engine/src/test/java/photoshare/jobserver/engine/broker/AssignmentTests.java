@@ -122,17 +122,18 @@ class AssignmentTests {
     void saysTwiceWhatItCanDoAndCountsOnce() {
         bench.worker("f", "f");
 
-        assertThat(bench.broker().operations().functions().getFirst().workers()).isEqualTo(1);
+        assertThat(bench.broker().operations().functions().toList().getFirst().workers())
+                .isEqualTo(1);
     }
 
     @Test
     void takesAJobBackThatTakesTooLong() {
         TestPeer worker = bench.peer();
-        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(500)));
+        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(1500)));
         Bytes handle = client.submits(foreground("f", "", "slow"));
         worker.grabs();
 
-        bench.pass(Duration.ofMillis(499));
+        bench.pass(Duration.ofMillis(1499));
         assertThat(retries(handle)).isZero();
         bench.pass(Duration.ofMillis(1));
         assertThat(retries(handle)).isEqualTo(1);
@@ -142,6 +143,19 @@ class AssignmentTests {
         assertThat(worker.grabsData()).isEqualTo("slow");
         worker.says(new WorkReport.WorkComplete(handle, Bytes.EMPTY));
         assertThat(client.hears()).hasSize(1);
+    }
+
+    @Test
+    void aTimeoutOfLessThanASecondCountsAsASecond() {
+        TestPeer worker = bench.peer();
+        worker.says(new Request.CanDoTimeout(F, Duration.ofMillis(10)));
+        Bytes handle = client.submits(foreground("f", "", "slow"));
+        worker.grabs();
+
+        bench.pass(Duration.ofMillis(999));
+        assertThat(retries(handle)).isZero();
+        bench.pass(Duration.ofMillis(1));
+        assertThat(retries(handle)).isEqualTo(1);
     }
 
     @Test
@@ -220,7 +234,9 @@ class AssignmentTests {
     }
 
     private int retries(Bytes handle) {
-        return bench.broker().operations().jobs().stream()
+        return bench.broker()
+                .operations()
+                .jobs()
                 .filter(job -> job.handle().equals(handle))
                 .findFirst()
                 .orElseThrow()

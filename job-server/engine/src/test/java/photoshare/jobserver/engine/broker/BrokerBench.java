@@ -17,7 +17,15 @@ final class BrokerBench {
     }
 
     BrokerBench(JobStore store, int attempts) {
-        broker = new Broker(store, new Handles("H:test", now, new Random(1)), attempts);
+        this(store, attempts, JobLimits.NONE);
+    }
+
+    BrokerBench(JobStore store, JobLimits limits) {
+        this(store, 0, limits);
+    }
+
+    private BrokerBench(JobStore store, int attempts, JobLimits limits) {
+        broker = new Broker(store, new Handles("H:test", now, new Random(1)), attempts, limits);
         broker.load(now);
     }
 

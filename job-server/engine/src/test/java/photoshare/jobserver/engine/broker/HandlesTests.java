@@ -17,8 +17,8 @@ class HandlesTests {
     void countFromOneAfterWhatTellsThisStartFromAllOthers() {
         var handles = new Handles("H:host", START, new Random(1));
 
-        assertThat(handles.next().toString()).matches("H:host:[0-9a-z]{11}:1");
-        assertThat(handles.next().toString()).endsWith(":2");
+        assertThat(handles.next().name().toString()).matches("H:host:[0-9a-z]{11}:1");
+        assertThat(handles.next().name().toString()).endsWith(":2");
         assertThat(new Handles("H:host", START.plusMillis(1), new Random(1)).next())
                 .isNotEqualTo(new Handles("H:host", START, new Random(1)).next());
         assertThat(new Handles("H:host", START, new Random(2)).next())
@@ -29,7 +29,7 @@ class HandlesTests {
     void fitIntoWhatClientsReserve() {
         Instant later = Instant.parse("2500-01-01T00:00:00Z");
 
-        assertThat(new Handles("p".repeat(30), later, new Random(1)).next().size() + 18)
+        assertThat(new Handles("p".repeat(30), later, new Random(1)).next().name().size() + 18)
                 .isLessThanOrEqualTo(63);
     }
 

@@ -129,17 +129,17 @@ class OperationsTests {
         bench.pass(Duration.ofSeconds(1));
         client.submits(TestPeer.submission("f", "", "2", Priority.HIGH, true));
 
-        assertThat(operations.functions().getFirst().oldest()).contains(first);
+        assertThat(operations.functions().toList().getFirst().oldest()).contains(first);
         TestPeer worker = bench.worker("f");
         worker.grabs();
         worker.grabs();
-        assertThat(operations.functions().getFirst().oldest()).isEmpty();
+        assertThat(operations.functions().toList().getFirst().oldest()).isEmpty();
     }
 
     @Test
     void cutsALongClientId() {
         client.says(new Request.SetClientId(Bytes.of("i".repeat(200))));
 
-        assertThat(operations.peers().getFirst().id().size()).isEqualTo(127);
+        assertThat(operations.peers().toList().getFirst().id().size()).isEqualTo(127);
     }
 }

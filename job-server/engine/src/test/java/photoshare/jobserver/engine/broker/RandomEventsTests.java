@@ -221,7 +221,9 @@ class RandomEventsTests {
     }
 
     private Set<String> placesOfJobs() {
-        return bench.broker().operations().jobs().stream()
+        return bench.broker()
+                .operations()
+                .jobs()
                 .map(job -> job.handle() + " " + job.retries() + " " + job.background())
                 .collect(Collectors.toSet());
     }
@@ -231,7 +233,7 @@ class RandomEventsTests {
         for (NaiveJob job : model.jobs) {
             counts.computeIfAbsent(job.function, _ -> new int[2])[job.worker == null ? 0 : 1]++;
         }
-        for (Operations.FunctionView function : bench.broker().operations().functions()) {
+        for (Operations.FunctionView function : bench.broker().operations().functions().toList()) {
             int[] count = counts.getOrDefault(function.name().toString(), new int[2]);
             assertThat(function.waiting().total()).isEqualTo(count[0]);
             assertThat(function.running()).isEqualTo(count[1]);

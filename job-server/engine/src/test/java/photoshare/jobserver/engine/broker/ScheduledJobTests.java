@@ -40,7 +40,8 @@ class ScheduledJobTests {
         assertThat(worker.grabsData()).isEqualTo("low");
         assertThat(worker.grabs()).isEqualTo(NO_JOB);
         assertThat(worker.sleeps().hears()).isEmpty();
-        assertThat(bench.broker().operations().functions().getFirst().total()).isEqualTo(2);
+        assertThat(bench.broker().operations().functions().toList().getFirst().total())
+                .isEqualTo(2);
     }
 
     @Test

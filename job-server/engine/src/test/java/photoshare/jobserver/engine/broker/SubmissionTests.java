@@ -215,7 +215,7 @@ class SubmissionTests {
     }
 
     private Bytes handleOfTheOnlyJob() {
-        return bench.broker().operations().jobs().getFirst().handle();
+        return bench.broker().operations().jobs().toList().getFirst().handle();
     }
 
     private static Response error(ErrorCode code, String text) {

@@ -23,7 +23,7 @@ final class TestPeer implements Replies {
     public void send(Reply reply) {
         switch (reply) {
             case Reply.Packet(var response) -> heard.add(response);
-            case Reply.Text _ -> throw new AssertionError("nobody asked for text");
+            case Reply.Text _, Reply.Listing _ -> throw new AssertionError("nobody asked for text");
             case Reply.Goodbye _ -> throw new AssertionError("nobody was sent away");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import photoshare.jobserver.protocol.Bytes;
 import photoshare.jobserver.protocol.Priority;
@@ -89,21 +90,97 @@ abstract class JobStoreContract {
         assertThat(jobs()).containsExactly(job("1", "new"));
     }
 
+    @Test
+    void keepsTheOrderOverRestarts() {
+        store().add(job("2", ""));
+        store().add(job("1", ""));
+        store().sync();
+        assertThat(jobs()).containsExactly(job("2", ""), job("1", ""));
+        store().add(job("0", ""));
+        store().retried(Bytes.of("H:2"), 1);
+        store().sync();
+
+        assertThat(jobs()).containsExactly(job("2", "").withRetries(1), job("1", ""), job("0", ""));
+    }
+
+    @Test
+    void keepsThePlaceOfAJobThatIsReplaced() {
+        store().add(job("1", "old"));
+        store().add(job("2", ""));
+        store().sync();
+        store().add(job("1", "new"));
+        store().sync();
+
+        assertThat(jobs()).containsExactly(job("1", "new"), job("2", ""));
+    }
+
+    @Test
+    void keepsTheLatestTimeThatThereIs() {
+        Instant never = Instant.ofEpochSecond(Instant.MAX.getEpochSecond());
+        store().add(job("1", Bytes.EMPTY, never));
+        store().sync();
+
+        assertThat(jobs()).containsExactly(job("1", Bytes.EMPTY, never));
+    }
+
+    @Test
+    void keepsWhatDoesNotFitIntoOneGo() {
+        var large = new byte[64 << 20];
+        large[large.length - 1] = 1;
+        StoredJob largest = job("large", Bytes.wrap(large), Instant.EPOCH);
+        List<StoredJob> many =
+                IntStream.range(0, 30_000)
+                        .mapToObj(i -> job("" + i, Bytes.wrap(new byte[1000]), Instant.EPOCH))
+                        .toList();
+        many.forEach(store()::add);
+        store().add(largest);
+        store().sync();
+        many.subList(1, many.size()).forEach(job -> store().remove(job.handle()));
+        store().sync();
+
+        assertThat(jobs()).containsExactly(many.getFirst(), largest);
+    }
+
+    @Test
+    void hasNothingToSync() {
+        store().sync();
+        store().confirm();
+
+        assertThat(store().isHeld()).isTrue();
+        assertThat(jobs()).isEmpty();
+    }
+
     private List<StoredJob> jobs() {
+        return jobs(reopened());
+    }
+
+    static List<StoredJob> jobs(JobStore store) {
         var jobs = new ArrayList<StoredJob>();
-        reopened().load(jobs::add);
+        store.load(jobs::add);
         return jobs;
     }
 
+    static StoredJob job(String number) {
+        return job(number, "");
+    }
+
     private static StoredJob job(String number, String unique) {
+        return job(number, Bytes.of(unique), Bytes.EMPTY, Instant.EPOCH);
+    }
+
+    private static StoredJob job(String number, Bytes data, Instant notBefore) {
+        return job(number, Bytes.EMPTY, data, notBefore);
+    }
+
+    private static StoredJob job(String number, Bytes unique, Bytes data, Instant notBefore) {
         return new StoredJob(
                 Bytes.of("H:" + number),
                 Bytes.of("resize"),
-                Bytes.of(unique),
+                unique,
                 Bytes.EMPTY,
-                Bytes.EMPTY,
+                data,
                 Priority.NORMAL,
-                Instant.EPOCH,
+                notBefore,
                 0);
     }
 }

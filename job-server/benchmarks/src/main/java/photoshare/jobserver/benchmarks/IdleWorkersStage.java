@@ -1,0 +1,59 @@
+package photoshare.jobserver.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import photoshare.jobserver.protocol.Bytes;
+import photoshare.jobserver.protocol.Request;
+
+/// Workers that sleep, and nothing to do.
+record IdleWorkersStage(int workers) implements Stage {
+
+    private static final int BUFFER = 1 << 8;
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    @Override
+    public List<Row> rows() {
+        return List.of(
+                Row.less("live-per-idle-worker", "B"), Row.less("resident-per-idle-worker", "B"));
+    }
+
+    @Override
+    public double[] measure(Server server) throws IOException {
+        long live = server.liveBytes();
+        long resident = server.residentBytes();
+        ByteBuffer sleep =
+                Packets.of(
+                        new Request.CanDo(Bytes.of(Submissions.FUNCTION)),
+                        new Request.PreSleep(),
+                        new Request.EchoRequest(Bytes.EMPTY));
+        var asleep = new int[1];
+        try (var generator = new Generator()) {
+            for (int i = 0; i < workers; i++) {
+                generator
+                        .connect(
+                                server.address(),
+                                BUFFER,
+                                Packets.cutInto((_, _, _, _, _) -> asleep[0]++))
+                        .send(sleep);
+                if (i % 100 == 0) {
+                    int connected = i;
+                    generator.run(() -> asleep[0] >= connected, MOST);
+                }
+            }
+            generator.run(() -> asleep[0] == workers, MOST);
+            return new double[] {
+                (double) (server.liveBytes() - live) / workers,
+                (double) (server.residentBytes() - resident) / workers
+            };
+        } finally {
+            server.empty();
+        }
+    }
+
+    @Override
+    public int warmUps() {
+        return 0;
+    }
+}

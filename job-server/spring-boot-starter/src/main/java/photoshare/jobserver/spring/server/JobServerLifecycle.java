@@ -1,0 +1,82 @@
+package photoshare.jobserver.spring.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import photoshare.jobserver.client.ServerAddress;
+import photoshare.jobserver.engine.JobServer;
+import photoshare.jobserver.spring.LocalJobServer;
+
+/// Starts the server before anything that could need it, and drains it when all that could need it
+/// has stopped: workers first, then the web server, then this.
+final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
+
+    /// Below the phases of Boot's web servers.
+    static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+    private static final Logger log = LoggerFactory.getLogger(JobServerLifecycle.class);
+
+    private final JobServer server;
+    private final JobServerProperties properties;
+    private volatile boolean running;
+
+    JobServerLifecycle(JobServer server, JobServerProperties properties) {
+        this.server = server;
+        this.properties = properties;
+    }
+
+    /// May come early, from whoever has to know the port.
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
+        try {
+            server.start();
+            running = true;
+        } catch (IOException e) {
+            throw new CannotListenException(properties.host(), properties.port(), e);
+        }
+    }
+
+    @Override
+    public ServerAddress address() {
+        start();
+        InetSocketAddress address = server.address();
+        return new ServerAddress(
+                address.getAddress().isAnyLocalAddress()
+                        ? "localhost"
+                        : address.getAddress().getHostAddress(),
+                address.getPort());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            if (!server.drain(properties.drain())) {
+                log.warn("Some jobs were still running after {}", properties.drain());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /// A pause would cost the queue in memory, and others work for it.
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+}
