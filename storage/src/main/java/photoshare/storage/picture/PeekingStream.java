@@ -46,7 +46,7 @@ final class PeekingStream extends InputStream {
         if (next == end) {
             return in.skip(count);
         }
-        int skipped = (int) Math.clamp(count, 0, end - next);
+        int skipped = Math.clamp(count, 0, end - next);
         next += skipped;
         return skipped;
     }

@@ -8,6 +8,9 @@ public final class TestProfiles {
 
     private static final int HEADER = 128;
     private static final int ENTRY = 12;
+    private static final double[][] SRGB = {
+        {0.4361, 0.2225, 0.0139}, {0.3851, 0.7169, 0.0971}, {0.1431, 0.0606, 0.7141}
+    };
     private static final double[] D50 = {0.9642, 1, 0.8249};
 
     /// Of phones: its red, green and blue are purer than those of sRGB.
@@ -26,7 +29,20 @@ public final class TestProfiles {
                     new double[] {0.20528, 0.62567, 0.06087},
                     new double[] {0.14919, 0.06322, 0.74457});
 
+    /// The colours of sRGB, but another curve.
+    public static final byte[] SRGB_WITH_GAMMA = of(2.2, SRGB[0], SRGB[1], SRGB[2]);
+
+    public static final byte[] SRGB_BY_FORMULA = of(formula(), SRGB[0], SRGB[1], SRGB[2]);
+
     private TestProfiles() {}
+
+    private static byte[] formula() {
+        ByteBuffer curve = ByteBuffer.allocate(32).put(ascii("para")).putInt(0).putInt(3 << 16);
+        for (double part : new double[] {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}) {
+            curve.putInt((int) Math.round(part * 65_536));
+        }
+        return curve.array();
+    }
 
     private static byte[] of(double gamma, double[] red, double[] green, double[] blue) {
         byte[] curve =
@@ -35,6 +51,10 @@ public final class TestProfiles {
                         .putInt(8, 1)
                         .putShort(12, (short) Math.round(gamma * 256))
                         .array();
+        return of(curve, red, green, blue);
+    }
+
+    private static byte[] of(byte[] curve, double[] red, double[] green, double[] blue) {
         byte[] text = TestPictures.join(ascii("text"), new byte[4], ascii("test\0\0\0\0"));
         byte[] description =
                 ByteBuffer.allocate(100)

@@ -9,7 +9,8 @@ final class Colours {
     private Colours() {}
 
     static VipsImage toSrgb(VipsImage picture) {
-        VipsImage converted = picture.hasProfile() ? byProfile(picture) : picture;
+        boolean hasNews = picture.profile().filter(p -> !SrgbProfile.matches(p)).isPresent();
+        VipsImage converted = hasNews ? byProfile(picture) : picture;
         VipsImage colours = converted.isCmyk() ? withoutInk(converted) : converted;
         return colours.with("colourspace", Interpretation.SRGB);
     }

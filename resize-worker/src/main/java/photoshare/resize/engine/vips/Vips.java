@@ -17,6 +17,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The functions of libvips and GLib that are used here. Loaded once per process, never unloaded,
@@ -41,7 +42,7 @@ final class Vips {
     private final MethodHandle bands;
     private final MethodHandle interpretation;
     private final MethodHandle hasAlpha;
-    private final MethodHandle typeOf;
+    private final MethodHandle getField;
     private final MethodHandle data;
     private final MethodHandle copyMemory;
     private final MethodHandle setKill;
@@ -80,7 +81,10 @@ final class Vips {
         bands = bind("vips_image_get_bands", GET_INT);
         interpretation = bind("vips_image_get_interpretation", GET_INT);
         hasAlpha = bind("vips_image_hasalpha", GET_INT);
-        typeOf = bind("vips_image_get_typeof", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS));
+        getField =
+                bind(
+                        "vips_image_get_blob",
+                        FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
         data = bind("vips_image_get_data", GET);
         copyMemory = bind("vips_image_copy_memory", GET);
         setKill = bind("vips_image_set_kill", FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT));
@@ -184,9 +188,17 @@ final class Vips {
         return (int) invoke(hasAlpha, image) != 0;
     }
 
-    boolean has(MemorySegment image, String field) {
+    /// What the file had to say beside its pixels, such as a colour profile.
+    Optional<byte[]> field(MemorySegment image, String name) {
         try (Arena arena = Arena.ofConfined()) {
-            return (long) invoke(typeOf, image, arena.allocateFrom(field)) != 0;
+            MemorySegment bytes = arena.allocate(ADDRESS);
+            MemorySegment size = arena.allocate(JAVA_LONG);
+            if ((int) invoke(getField, image, arena.allocateFrom(name), bytes, size) != 0) {
+                takeErrors();
+                return Optional.empty();
+            }
+            var found = bytes.get(ADDRESS, 0).reinterpret(size.get(JAVA_LONG, 0));
+            return Optional.of(found.toArray(JAVA_BYTE));
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An image of libvips: a picture, or a plan to make it from others. Valid until its owner is
 /// closed.
@@ -100,8 +101,9 @@ record VipsImage(VipsImages owner, MemorySegment pointer) {
         return owner.vips().hasAlpha(pointer);
     }
 
-    boolean hasProfile() {
-        return owner.vips().has(pointer, "icc-profile-data");
+    /// What its numbers mean, in the words of the file.
+    Optional<byte[]> profile() {
+        return owner.vips().field(pointer, "icc-profile-data");
     }
 
     boolean isCmyk() {
