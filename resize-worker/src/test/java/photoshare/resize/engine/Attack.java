@@ -41,6 +41,7 @@ enum Attack {
     GIF_WITH_A_HUGE_CANVAS(() -> canvas(60_000, 60_000)),
     GIF_WITH_A_LARGE_CANVAS(() -> canvas(10_900, 10_900)),
     GIF_WITH_A_CANVAS_JUST_SMALL_ENOUGH(() -> canvas(8_000, 8_000)),
+    GIF_WITH_A_FRAME_LARGER_THAN_ANY_CANVAS(Attack::hugeFrame),
     WEBP_WITHOUT_THE_PIXELS_IT_PROMISES(() -> webpHeader(16_000, 7_000)),
     AVIF_OF_900_MEGAPIXELS(() -> heif("quarters.avif", 30_000)),
     AVIF_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.avif", 8_000)),
@@ -114,6 +115,13 @@ enum Attack {
         parts[0] = Arrays.copyOf(gif, first);
         parts[20_001] = new byte[] {0x3B};
         return join(parts);
+    }
+
+    private static byte[] hugeFrame() {
+        byte[] gif = TestPictures.gifWithCanvas();
+        int descriptor = TestPictures.imageDescriptor(gif);
+        Arrays.fill(gif, descriptor + 5, descriptor + 9, (byte) 0xF0);
+        return gif;
     }
 
     private static byte[] canvas(int width, int height) {

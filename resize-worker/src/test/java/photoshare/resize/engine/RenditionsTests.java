@@ -72,16 +72,56 @@ class RenditionsTests {
         }
     }
 
-    @Test
-    void turnsOtherFormatsToo() {
-        assertThat(sizesOf(engine.render(TestPictures.file("turned.webp"))))
-                .containsExactly("SMALL 48x64");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void turnsPngsUpright(int exif) {
         byte[] png =
                 TestPictures.withChunk(
-                        TestPictures.encode(lyingAs(6), "png"),
+                        TestPictures.encode(lyingAs(exif), "png"),
                         "eXIf",
-                        TestPictures.exif(6, "2026:05:01 10:11:12"));
-        showsQuarters(engine.render(png).getFirst());
+                        TestPictures.exif(exif, "2026:05:01 10:11:12"));
+        engine.render(png).forEach(Looks::showsQuarters);
+    }
+
+    /// Which corners of the stored picture are seen at the top left, the top right and the bottom
+    /// left.
+    @ParameterizedTest
+    @CsvSource({
+        "1, TOP_LEFT, TOP_RIGHT, BOTTOM_LEFT",
+        "2, TOP_RIGHT, TOP_LEFT, BOTTOM_RIGHT",
+        "3, BOTTOM_RIGHT, BOTTOM_LEFT, TOP_RIGHT",
+        "4, BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT",
+        "5, TOP_LEFT, BOTTOM_LEFT, TOP_RIGHT",
+        "6, BOTTOM_LEFT, TOP_LEFT, BOTTOM_RIGHT",
+        "7, BOTTOM_RIGHT, TOP_RIGHT, BOTTOM_LEFT",
+        "8, TOP_RIGHT, BOTTOM_RIGHT, TOP_LEFT"
+    })
+    void turnsWebpsUpright(int exif, Corner topLeft, Corner topRight, Corner bottomLeft) {
+        byte[] webp =
+                TestPictures.extendedWebp(
+                        TestPictures.file("lossy.webp"),
+                        64,
+                        48,
+                        TestPictures.exif(exif, "2026:05:01 10:11:12"));
+        BufferedImage picture = engine.renderFirst(webp);
+        int right = picture.getWidth() - 5;
+        assertThat(right).isEqualTo(exif < 5 ? 59 : 43);
+        shows(picture, 4, 4, topLeft.colour);
+        shows(picture, right, 4, topRight.colour);
+        shows(picture, 4, picture.getHeight() - 5, bottomLeft.colour);
+    }
+
+    private enum Corner {
+        TOP_LEFT(TestPictures.TOP_LEFT),
+        TOP_RIGHT(TestPictures.TOP_RIGHT),
+        BOTTOM_LEFT(TestPictures.BOTTOM_LEFT),
+        BOTTOM_RIGHT(TestPictures.BOTTOM_RIGHT);
+
+        private final Color colour;
+
+        Corner(Color colour) {
+            this.colour = colour;
+        }
     }
 
     @ParameterizedTest

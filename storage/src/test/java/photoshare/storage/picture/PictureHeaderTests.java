@@ -127,6 +127,13 @@ class PictureHeaderTests {
     }
 
     @Test
+    void takesTheTimeZoneOfTheCamera() {
+        byte[] exif = TestPictures.exif(1, TIME, "+02:00");
+        assertThat(read(TestPictures.withExif(TestPictures.jpeg(70, 30), exif)).takenAt())
+                .isEqualTo(Instant.parse("2026-05-01T08:11:12Z"));
+    }
+
+    @Test
     void findsTheExifBlockOfOtherFormats() {
         byte[] png =
                 TestPictures.withChunk(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -176,18 +177,26 @@ public final class TestPictures {
     ///
     /// @param takenAt in EXIF's way, `2026:05:01 10:11:12`
     public static byte[] exif(int orientation, String takenAt) {
-        byte[] time = (takenAt + "\0").getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(56 + time.length)
+        return exif(orientation, takenAt, "");
+    }
+
+    /// @param offset from UTC, such as `+02:00`
+    public static byte[] exif(int orientation, String takenAt, String offset) {
+        byte[] time = ascii(takenAt + "\0");
+        byte[] zone = ascii(offset + "\0");
+        return ByteBuffer.allocate(68 + time.length + zone.length)
                 .put(new byte[] {'M', 'M', 0, 42})
                 .putInt(8)
                 .putShort((short) 2)
                 .put(entry(0x0112, 3, 1).putShort(8, (short) orientation))
                 .put(entry(0x8769, 4, 1).putInt(8, 38))
                 .putInt(0)
-                .putShort((short) 1)
-                .put(entry(0x9003, 2, time.length).putInt(8, 56))
+                .putShort((short) 2)
+                .put(entry(0x9003, 2, time.length).putInt(8, 68))
+                .put(entry(0x9011, 2, zone.length).putInt(8, 68 + time.length))
                 .putInt(0)
                 .put(time)
+                .put(zone)
                 .array();
     }
 
@@ -209,6 +218,19 @@ public final class TestPictures {
             at++;
         }
         return at;
+    }
+
+    /// The lossy WebP in the extended format, with an EXIF block (RFC 9649, 2.7).
+    public static byte[] extendedWebp(byte[] lossy, int width, int height, byte[] exif) {
+        byte[] pixels = Arrays.copyOfRange(lossy, 12, lossy.length);
+        ByteBuffer webp =
+                ByteBuffer.allocate(38 + pixels.length + exif.length + (exif.length & 1))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(ascii("RIFF")).putInt(webp.capacity() - 8).put(ascii("WEBP"));
+        webp.put(ascii("VP8X")).putInt(10).putInt(8);
+        webp.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1));
+        webp.put((byte) 0).put(pixels).put(ascii("EXIF")).putInt(exif.length).put(exif);
+        return webp.array();
     }
 
     /// The PNG with one more chunk behind its IHDR.
