@@ -32,7 +32,7 @@ record ResizeProperties(
             @DefaultValue("120") int megapixels,
             @DefaultValue("65500") int side,
             @DefaultValue("100") int scans,
-            @DefaultValue("256MB") DataSize memory) {
+            @DefaultValue("224MB") DataSize memory) {
 
         PictureLimits ofPictures() {
             return new PictureLimits(

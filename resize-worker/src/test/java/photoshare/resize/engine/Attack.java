@@ -1,5 +1,6 @@
 package photoshare.resize.engine;
 
+import static photoshare.storage.picture.TestPictures.blackScans;
 import static photoshare.storage.picture.TestPictures.chunk;
 import static photoshare.storage.picture.TestPictures.emptyPng;
 import static photoshare.storage.picture.TestPictures.join;
@@ -26,14 +27,15 @@ enum Attack {
     PNG_WITHOUT_THE_PIXELS_IT_PROMISES(() -> emptyPng(10_900, 10_900)),
     PNG_OF_119_BLANK_MEGAPIXELS(() -> blankPng(10_900, 10_900, 0)),
     PNG_INTERLACED(() -> blankPng(10_900, 10_900, 1)),
-    PNG_INTERLACED_AND_JUST_SMALL_ENOUGH(() -> blankPng(9_400, 9_400, 1)),
+    PNG_INTERLACED_AND_JUST_SMALL_ENOUGH(() -> blankPng(8_800, 8_800, 1)),
     PNG_WITH_400_MEGABYTES_OF_TEXT(() -> withChunk(png(70, 50), "zTXt", inflating("t\0\0"))),
     PNG_WITH_A_PROFILE_OF_400_MEGABYTES(() -> withChunk(png(70, 50), "iCCP", inflating("p\0\0"))),
     JPEG_OF_4_GIGAPIXELS(() -> jpegHeader(0xC0, 65_500, 65_500)),
     JPEG_WITHOUT_THE_PIXELS_IT_PROMISES(() -> jpegHeader(0xC0, 65_500, 1_800)),
     JPEG_PROGRESSIVE_HEADER(() -> jpegHeader(0xC2, 65_500, 1_800)),
-    JPEG_OF_694_SCANS(() -> scanBomb(8_000, 8_000, 694)),
-    JPEG_OF_AS_MANY_SCANS_AS_MAY_BE(() -> scanBomb(10_900, 10_900, 60)),
+    JPEG_OF_694_SCANS(() -> scanBomb(6_000, 8_000, 694)),
+    JPEG_OF_AS_MANY_SCANS_AS_MAY_BE(() -> blackScans(10_800, 10_800, 40)),
+    JPEG_OF_BROKEN_SCANS(() -> scanBomb(10_800, 10_800, 40)),
     JPEG_LOSSLESS(() -> jpegHeader(0xC3, 4_000, 3_000)),
     JPEG_ARITHMETIC(() -> jpegHeader(0xC9, 4_000, 3_000)),
     TIFF(() -> join(bytes("II*\0"), new byte[100])),

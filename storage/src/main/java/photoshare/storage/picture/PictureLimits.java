@@ -13,11 +13,11 @@ public record PictureLimits(
         long maxBytes, long maxPixels, int maxSide, int maxScans, long maxMemory) {
 
     public static final PictureLimits DEFAULT =
-            new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100, 256 * 1024 * 1024);
+            new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100, 224 * 1024 * 1024);
 
     /// So many scans of the largest picture that is accepted take seconds; a smaller one may have
     /// more.
-    private static final int SCANS_OF_LARGEST = 60;
+    private static final int SCANS_OF_LARGEST = 40;
 
     public PictureLimits {
         if (maxBytes < 1 || maxPixels < 1 || maxSide < 1 || maxScans < 1 || maxMemory < 1) {

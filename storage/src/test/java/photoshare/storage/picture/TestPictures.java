@@ -288,6 +288,72 @@ public final class TestPictures {
         return join(parts);
     }
 
+    /// A progressive JPEG of nothing but black, in up to 43 scans that are all as they should be: a
+    /// decoder has no reason to stop, and visits every block in each of them.
+    public static byte[] blackScans(int width, int height, int scans) {
+        int blocks = Math.ceilDiv(width, 8) * Math.ceilDiv(height, 8);
+        byte[] frame =
+                ByteBuffer.allocate(9)
+                        .put((byte) 8)
+                        .putShort((short) height)
+                        .putShort((short) width)
+                        .put(new byte[] {1, 1, 0x11, 0})
+                        .array();
+        byte[] oneCode = new byte[18];
+        oneCode[1] = 1;
+        byte[] endOfBand = oneCode.clone();
+        endOfBand[0] = 0x10;
+        endOfBand[17] = (byte) 0xE0;
+        byte[] quantization = new byte[65];
+        Arrays.fill(quantization, 1, 65, (byte) 1);
+        byte[][] parts = new byte[2 * scans + 1][];
+        parts[0] = new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+        for (byte[] table : new byte[][] {endOfBand, oneCode}) {
+            parts[0] = withSegment(parts[0], 0xC4, table);
+        }
+        parts[0] = withSegment(withSegment(parts[0], 0xC2, frame), 0xDB, quantization);
+        parts[0] = Arrays.copyOf(parts[0], parts[0].length - 2);
+        parts[1] = scan(0, 0, 0);
+        parts[2] = new byte[Math.ceilDiv(blocks, 8)];
+        byte[] nothing = endOfBands(blocks);
+        for (int i = 1; i < scans; i++) {
+            int band = (i - 1) / 14;
+            int bit = 13 - (i - 1) % 14;
+            int before = bit == 13 ? 0 : bit + 1;
+            parts[2 * i + 1] = scan(21 * band + 1, 21 * band + 21, before << 4 | bit);
+            parts[2 * i + 2] = nothing;
+        }
+        return join(join(parts), new byte[] {(byte) 0xFF, (byte) 0xD9});
+    }
+
+    private static byte[] scan(int from, int to, int bits) {
+        byte component = 1;
+        return new byte[] {
+            (byte) 0xFF, (byte) 0xDA, 0, 8, 1, component, 0, (byte) from, (byte) to, (byte) bits
+        };
+    }
+
+    /// That the band has no more of this block and of up to 32766 others: one bit that says so, and
+    /// fourteen with the number.
+    private static byte[] endOfBands(int blocks) {
+        int runs = Math.ceilDiv(blocks, 32_767);
+        var bits = new StringBuilder();
+        for (int i = 0; i < runs; i++) {
+            int run = blocks / runs + (i < blocks % runs ? 1 : 0);
+            bits.append('0').append(Integer.toBinaryString(run).substring(1));
+        }
+        bits.repeat('1', (8 - bits.length() % 8) % 8);
+        var bytes = new ByteArrayOutputStream();
+        for (int at = 0; at < bits.length(); at += 8) {
+            int octet = Integer.parseInt(bits.substring(at, at + 8), 2);
+            bytes.write(octet);
+            if (octet == 0xFF) {
+                bytes.write(0);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
     public static byte[] firstHalf(byte[] bytes) {
         return Arrays.copyOf(bytes, bytes.length / 2);
     }
