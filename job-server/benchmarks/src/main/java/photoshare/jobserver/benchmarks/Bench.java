@@ -2,9 +2,9 @@ package photoshare.jobserver.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 /// The command behind `bin/bench job-server`.
 @Command(
         name = "bin/bench job-server",
-        mixinStandardHelpOptions = true,
-        description = "The same load on this job server and on gearmand in turn.")
+        description = "Puts the same load on this job server and on gearmand in turn.",
+        sortOptions = false)
 final class Bench implements Callable<Integer> {
 
     @Option(names = "--flags", required = true, hidden = true)
@@ -22,21 +22,29 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--program", required = true, hidden = true)
     private Path program = Path.of("");
 
-    @Option(names = "--quick", description = "Two rounds and a tenth of the jobs in full queues.")
+    @Option(names = "--quick", description = "Two rounds, and a tenth of the jobs in full queues.")
     private boolean quick;
 
-    @Option(names = "--rounds", description = "How often each row is measured; 5.")
+    @Option(names = "--rounds", paramLabel = "N", description = "How often to measure a row (5).")
     private int rounds;
 
     @Option(
             names = "--only",
             arity = "1..*",
             paramLabel = "ROW",
-            description = "Rows whose name begins so.")
-    private List<String> only = List.of();
+            description = "Rows with names that begin so.")
+    private List<String> only = List.of("");
 
-    @Option(names = "--list", description = "Prints the names of the rows.")
+    @Option(names = "--list", description = "Prints the names of all rows.")
     private boolean list;
+
+    @Option(
+            names = "--jmh",
+            description = "Measures codec and broker alone instead; what follows goes to JMH.")
+    private boolean jmh;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
 
     static void main(String... arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
@@ -44,50 +52,48 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Stage> stages = Stages.all(quick).stream().filter(this::isWanted).toList();
-        if (list || stages.isEmpty()) {
-            Stages.all(quick)
-                    .forEach(stage -> stage.rows().forEach(row -> System.out.println(row.name())));
-            return list ? 0 : 2;
+        List<Stage> all = Stages.all(quick);
+        if (list) {
+            rows(all).forEach(row -> System.out.println(row.name()));
+            return CommandLine.ExitCode.OK;
         }
+        List<Stage> wanted =
+                all.stream()
+                        .filter(stage -> rows(List.of(stage)).anyMatch(this::isWanted))
+                        .toList();
+        if (wanted.isEmpty()) {
+            System.err.println(
+                    "No row begins with %s; --list shows all of them."
+                            .formatted(String.join(" or ", only)));
+            return CommandLine.ExitCode.USAGE;
+        }
+        measure(wanted);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void measure(List<Stage> stages) throws IOException {
         if (!OriginalServer.isInstalled()) {
             System.out.println("gearmand is not installed: only our own values are measured.");
         }
         var launch = new Launch(flags, program);
-        printCeiling(launch);
+        System.out.printf(
+                "The load generator reaches %,.0f/s with a server that does nothing.%n%n",
+                Load.ceiling(launch));
         try (var contest = new Contest(launch, rounds > 0 ? rounds : quick ? 2 : 5)) {
             Table.printHead();
             for (Stage stage : stages) {
-                contest.hold(stage).forEach(Table::print);
+                contest.hold(stage).stream()
+                        .filter(result -> isWanted(result.row()))
+                        .forEach(Table::print);
             }
         }
-        return 0;
     }
 
-    private boolean isWanted(Stage stage) {
-        return only.isEmpty()
-                || stage.rows().stream()
-                        .anyMatch(row -> only.stream().anyMatch(row.name()::startsWith));
+    private static Stream<Row> rows(List<Stage> stages) {
+        return stages.stream().flatMap(stage -> stage.rows().stream());
     }
 
-    private static void printCeiling(Launch launch) throws IOException {
-        try (Server server = launch.nothing()) {
-            double best = 0;
-            for (int i = 0; i < 3; i++) {
-                best =
-                        Math.max(
-                                best,
-                                Load.submit(
-                                        server,
-                                        Submissions.background(100),
-                                        1,
-                                        64,
-                                        1_000_000,
-                                        Duration.ofSeconds(2)));
-            }
-            System.out.printf(
-                    "The load generator reaches %,.0f/s with a server that does nothing (window 64).%n",
-                    best);
-        }
+    private boolean isWanted(Row row) {
+        return only.stream().anyMatch(row.name()::startsWith);
     }
 }

@@ -65,7 +65,7 @@ final class Contest implements AutoCloseable {
     }
 
     private void warmUp(Stage stage, Server ours) throws IOException {
-        int times = warm.add(ours) ? stage.warmUps() : Math.min(1, stage.warmUps());
+        int times = warm.add(ours) ? stage.warmUps() : Math.min(3, stage.warmUps());
         for (int i = 0; i < times; i++) {
             stage.measure(ours);
         }

@@ -49,7 +49,6 @@ final class EchoWorker {
         if (type == Packets.JOB_ASSIGN_UNIQ) {
             done++;
             complete(link, in, body, size);
-            link.flush();
             link.send(GRAB);
         } else if (type == Packets.NOOP) {
             woken++;

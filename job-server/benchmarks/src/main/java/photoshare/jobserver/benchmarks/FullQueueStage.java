@@ -13,7 +13,7 @@ final class FullQueueStage implements Stage {
 
     private static final double GOAL = 1.0;
     private static final double GOAL_UNIQUE = 10.0;
-    private static final double MOST_LIVE = 50_000_000;
+    private static final double MOST_LIVE = 500;
     private static final int WINDOW = 64;
     private static final int MORE = 100_000;
     private static final Duration MOST = Duration.ofSeconds(2);
@@ -33,9 +33,9 @@ final class FullQueueStage implements Stage {
     public List<Row> rows() {
         var rows = new ArrayList<Row>();
         String suffix = unique ? "-unique" : "";
-        rows.add(Row.rate("submit-at-%d%s".formatted(jobs, suffix), unique ? GOAL_UNIQUE : GOAL));
-        rows.add(Row.below("live-per-100000-jobs" + suffix, MOST_LIVE, "B"));
-        rows.add(Row.less("resident-per-100000-jobs" + suffix, "B"));
+        rows.add(Row.rate("full-queue-submit" + suffix, unique ? GOAL_UNIQUE : GOAL));
+        rows.add(Row.below("full-queue-live-per-job" + suffix, MOST_LIVE, "B"));
+        rows.add(Row.less("full-queue-resident-per-job" + suffix, "B"));
         return rows;
     }
 
@@ -44,12 +44,11 @@ final class FullQueueStage implements Stage {
         long live = server.liveBytes();
         long resident = server.residentBytes();
         Load.fill(server, submissions, jobs);
-        double hundredThousands = jobs / 100_000.0;
         memory.put(
                 server,
                 new double[] {
-                    (server.liveBytes() - live) / hundredThousands,
-                    (server.residentBytes() - resident) / hundredThousands
+                    (double) (server.liveBytes() - live) / jobs,
+                    (double) (server.residentBytes() - resident) / jobs
                 });
     }
 

@@ -19,8 +19,7 @@ record IdleWorkersStage(int workers) implements Stage {
 
     @Override
     public List<Row> rows() {
-        return List.of(
-                Row.less("live-per-idle-worker", "B"), Row.less("resident-per-idle-worker", "B"));
+        return List.of(Row.less("idle-worker-live", "B"), Row.less("idle-worker-resident", "B"));
     }
 
     @Override

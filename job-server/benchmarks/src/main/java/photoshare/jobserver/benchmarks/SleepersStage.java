@@ -16,8 +16,7 @@ record SleepersStage() implements Stage {
     @Override
     public List<Row> rows() {
         return List.of(
-                Row.below("woken-of-2000-sleepers", FEW, "workers"),
-                Row.less("result-from-2000-sleepers", "us"));
+                Row.below("sleepers-woken", FEW, "workers"), Row.less("sleepers-result", "us"));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Stages {
         stages.add(new DurableStage(8, 64));
         stages.add(new FullQueueStage(full, false));
         stages.add(new FullQueueStage(full, true));
-        stages.add(new ListingStage(full, "show jobs"));
+        stages.add(new ListingStage(full));
         stages.add(new IdleWorkersStage(quick ? 1000 : 10_000));
         return stages;
     }

@@ -34,7 +34,7 @@ import photoshare.jobserver.protocol.WorkReport;
 @OperationsPerInvocation(BrokerBenchmark.BATCH)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseCompactObjectHeaders")
+@Fork(1)
 public class BrokerBenchmark {
 
     static final int BATCH = 64;
