@@ -5,10 +5,17 @@ WORKDIR /source
 COPY . .
 RUN mvn -q -B -DskipTests -Dspotless.check.skip -pl '!demo' package
 
+# libvips as sharp builds it: one file that needs nothing else
+FROM node:22-slim AS libvips
+RUN npm install --no-save --prefix /npm "@img/sharp-libvips-linux-$(node -p process.arch)@1.3.4" \
+ && mv /npm/node_modules/@img/*/lib/libvips-cpp.so.* /libvips.so
+
 FROM build AS extract
 ARG APP
+COPY --from=libvips /libvips.so /libvips.so
 RUN java -Djarmode=tools -jar "$APP"/target/*-exec.jar extract --destination /app \
- && mv /app/*.jar /app/app.jar
+ && mv /app/*.jar /app/app.jar \
+ && if [ "$APP" = resize-worker ]; then cp /libvips.so /app; fi
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home photoshare \
@@ -18,6 +25,8 @@ USER photoshare
 VOLUME /photos
 EXPOSE 8080
 ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED" \
+    MALLOC_ARENA_MAX=2 \
+    PHOTOSHARE_VIPS=/app/libvips.so \
     SERVER_PORT=8080 \
     STORAGE_DIRECTORY=/photos
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=5 \

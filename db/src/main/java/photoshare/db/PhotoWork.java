@@ -9,14 +9,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class PhotoWork {
 
     /// @param attempt 1 for the first worker that ever began
-    public record Begun(UUID photo, String format, int attempt) {}
+    /// @param lost earlier attempts of which nothing was heard again: their workers died, or were
+    ///   at it too long
+    public record Begun(UUID photo, String format, int attempt, int lost) {}
 
     private static final String BEGIN =
             """
-            update photo set worker = :worker, started_at = now(), attempt = attempt + 1
+            update photo
+            set worker = :worker, started_at = now(), attempt = attempt + 1, lost = lost + 1
             where id = :photo and state = 'UPLOADED'
-            returning id as photo, format, attempt
+            returning id as photo, format, attempt, lost - 1 as lost
             """;
+
+    private static final String GIVE_BACK =
+            "update photo set lost = lost - 1 where id = ? and state = 'UPLOADED' and lost > 0";
 
     private final JdbcClient jdbc;
 
@@ -32,5 +38,11 @@ public class PhotoWork {
                 .param("photo", photo)
                 .query(Begun.class)
                 .optional();
+    }
+
+    /// The attempt that was begun has ended, whichever way: its worker is alive.
+    @Transactional
+    public void giveBack(UUID photo) {
+        jdbc.sql(GIVE_BACK).param(photo).update();
     }
 }

@@ -38,7 +38,16 @@ final class SamplePhotos {
     private SamplePhotos() {}
 
     static byte[] jpeg(int number, int width, int height) {
-        return jpeg(paint(number, width, height, BufferedImage.TYPE_INT_RGB));
+        return jpeg(
+                paint(number, width, height, BufferedImage.TYPE_INT_RGB),
+                ImageWriteParam.MODE_DISABLED);
+    }
+
+    /// In several scans, which take a decoder several times as long.
+    static byte[] progressiveJpeg(int number, int width, int height) {
+        return jpeg(
+                paint(number, width, height, BufferedImage.TYPE_INT_RGB),
+                ImageWriteParam.MODE_DEFAULT);
     }
 
     /// The pixels lie on their side and the EXIF orientation says how to turn them upright, as
@@ -53,7 +62,7 @@ final class SamplePhotos {
         g.rotate(-Math.PI / 2);
         g.drawImage(upright, -width, 0, null);
         g.dispose();
-        return withOrientation(jpeg(lying), 6);
+        return withOrientation(jpeg(lying, ImageWriteParam.MODE_DISABLED), 6);
     }
 
     /// A round picture with nothing around it.
@@ -128,11 +137,13 @@ final class SamplePhotos {
         return outline;
     }
 
-    private static byte[] jpeg(BufferedImage image) {
+    /// @param progressive one of [ImageWriteParam]'s modes
+    private static byte[] jpeg(BufferedImage image, int progressive) {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var settings = writer.getDefaultWriteParam();
         settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         settings.setCompressionQuality(0.92f);
+        settings.setProgressiveMode(progressive);
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(stream);

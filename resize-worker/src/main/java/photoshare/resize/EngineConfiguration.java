@@ -7,8 +7,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import photoshare.resize.engine.RenditionEngine;
-import photoshare.resize.engine.ThumbnailatorEngine;
 
 /// Chooses the engine and says which one it is.
 @Configuration(proxyBeanMethods = false)
@@ -21,21 +19,18 @@ class EngineConfiguration {
     private static final int SHARE_OF_HEAP = 3;
 
     @Bean
-    RenditionEngine renditionEngine(
-            ResizeProperties resize, @Value("${jobs.concurrency}") int atOnce) {
+    Engines engines(ResizeProperties resize, @Value("${jobs.concurrency}") int atOnce) {
         long heap = Runtime.getRuntime().maxMemory();
-        long perPicture = heap / SHARE_OF_HEAP / atOnce;
-        var engine = new ThumbnailatorEngine(resize.limits(), perPicture);
-        log.info(
-                "{} makes the renditions, {} at once, with {} MB for the pixels of each",
-                engine.name(),
-                atOnce,
-                perPicture >> 20);
-        return engine;
+        var terms = resize.terms(heap / SHARE_OF_HEAP / atOnce);
+        var engines =
+                new Engines(
+                        resize.engine().engine(terms), EngineChoice.THUMBNAILATOR.engine(terms));
+        log.info("{} makes the renditions, {} at once", engines.usual().name(), atOnce);
+        return engines;
     }
 
     @Bean
-    HealthIndicator renditionsHealthIndicator(RenditionEngine engine) {
-        return () -> Health.up().withDetail("engine", engine.name()).build();
+    HealthIndicator renditionsHealthIndicator(Engines engines) {
+        return () -> Health.up().withDetail("engine", engines.usual().name()).build();
     }
 }

@@ -1,17 +1,20 @@
 package photoshare.resize;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import photoshare.db.PhotoOutcome;
+import photoshare.resize.engine.Extent;
 import photoshare.resize.engine.Original;
+import photoshare.resize.engine.Rendered;
 import photoshare.resize.engine.Rendition;
 import photoshare.resize.engine.RenditionEngine;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
-import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 
@@ -26,23 +29,23 @@ final class PhotoRenderer {
     }
 
     private final PhotoStore store;
-    private final RenditionEngine engine;
     private final PictureLimits limits;
+    private final MeterRegistry meters;
 
-    PhotoRenderer(PhotoStore store, RenditionEngine engine, ResizeProperties properties) {
+    PhotoRenderer(PhotoStore store, ResizeProperties properties, MeterRegistry meters) {
         this.store = store;
-        this.engine = engine;
-        this.limits = properties.limits();
+        this.limits = properties.limits().ofPictures();
+        this.meters = meters;
     }
 
     /// @throws IOException if the store is in trouble, which may pass; a picture that cannot be
     ///   shown is an outcome
-    PhotoOutcome render(UUID photo, Progress progress) throws IOException {
-        try {
-            Original original = read(photo);
-            write(photo, engine.render(original), progress);
-            PictureHeader header = original.header();
-            return new PhotoOutcome.Ready(header.width(), header.height());
+    PhotoOutcome render(UUID photo, RenditionEngine engine, Progress progress) throws IOException {
+        try (Original original = read(photo)) {
+            Rendered rendered = timed(engine, original);
+            write(photo, rendered.renditions(), progress);
+            Extent whole = rendered.whole();
+            return new PhotoOutcome.Ready(whole.width(), whole.height());
         } catch (PictureRefusedException e) {
             return new PhotoOutcome.Failed(e.getMessage());
         }
@@ -51,6 +54,16 @@ final class PhotoRenderer {
     private Original read(UUID photo) throws IOException {
         try (InputStream in = store.open(new PhotoKey.Original(photo))) {
             return Original.read(in, limits);
+        }
+    }
+
+    private Rendered timed(RenditionEngine engine, Original original) {
+        var sample = Timer.start(meters);
+        try {
+            return engine.render(original);
+        } finally {
+            String format = original.header().format().name();
+            sample.stop(meters.timer("renditions", "engine", engine.name(), "format", format));
         }
     }
 

@@ -12,6 +12,8 @@ import photoshare.db.PhotoWork;
 import photoshare.db.PhotoWork.Begun;
 import photoshare.db.ResizePhoto;
 import photoshare.jobserver.client.RunningJob;
+import photoshare.resize.engine.RenderingStoppedException;
+import photoshare.resize.engine.RenditionEngine;
 
 /// One photo. How it ended stands in the database before the job is complete, so a job that comes
 /// twice, or to two workers, settles its photo once.
@@ -24,6 +26,7 @@ final class ResizePhotoHandler {
     private final BatchProgress progress;
     private final Outbox outbox;
     private final PhotoRenderer renderer;
+    private final Engines engines;
     private final WorkerRules rules;
 
     ResizePhotoHandler(
@@ -31,11 +34,13 @@ final class ResizePhotoHandler {
             BatchProgress progress,
             Outbox outbox,
             PhotoRenderer renderer,
+            Engines engines,
             WorkerRules rules) {
         this.work = work;
         this.progress = progress;
         this.outbox = outbox;
         this.renderer = renderer;
+        this.engines = engines;
         this.rules = rules;
     }
 
@@ -65,20 +70,30 @@ final class ResizePhotoHandler {
     }
 
     private PhotoOutcome outcome(Begun begun, RunningJob running) throws IOException {
-        return begun.attempt() > rules.attempts()
-                ? new PhotoOutcome.Failed(
-                        "This photo could not be prepared in %d attempts."
-                                .formatted(rules.attempts()))
-                : renderer.render(begun.photo(), running::progress);
+        if (begun.attempt() > rules.attempts()) {
+            return new PhotoOutcome.Failed(
+                    "This photo could not be prepared in %d attempts.".formatted(rules.attempts()));
+        }
+        if (begun.lost() > rules.crashes()) {
+            return new PhotoOutcome.Failed(
+                    "This photo stopped what prepares photos, %d times: save it again as an ordinary JPEG."
+                            .formatted(begun.lost()));
+        }
+        RenditionEngine engine =
+                begun.lost() == rules.crashes() ? engines.careful() : engines.usual();
+        return renderer.render(begun.photo(), engine, running::progress);
     }
 
-    /// Unless the job went to another worker because this one stops: that is no failure.
+    /// An attempt of which nothing is heard again took its worker down. One that would not end is
+    /// as bad, and counts like it.
     private void putOff(ResizePhoto job, RunningJob running, Exception cause) {
-        if (running.lost()) {
-            return;
-        }
         try {
-            outbox.retryLater(job, cause.toString());
+            if (!(cause instanceof RenderingStoppedException)) {
+                work.giveBack(job.photoId());
+            }
+            if (!running.lost()) { // it went to another worker because this one stops: no failure
+                outbox.retryLater(job, cause.toString());
+            }
         } catch (RuntimeException e) {
             cause.addSuppressed(e); // the row comes up again all the same
         }

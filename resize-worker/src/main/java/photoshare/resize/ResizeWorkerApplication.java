@@ -30,7 +30,7 @@ public class ResizeWorkerApplication {
 
     @Bean
     WorkerRules workerRules(ResizeProperties resize, ConnectionOptions jobs) {
-        return new WorkerRules(jobs.clientId(), resize.attempts());
+        return new WorkerRules(jobs.clientId(), resize.attempts(), resize.crashes());
     }
 
     @Bean

@@ -7,14 +7,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import photoshare.db.BatchProgress;
+import photoshare.db.Outbox;
+import photoshare.db.PhotoWork;
 import photoshare.db.ResizePhoto;
 import photoshare.resize.Uploads.OwedRow;
 import photoshare.resize.Uploads.PhotoRow;
+import photoshare.resize.engine.Original;
+import photoshare.resize.engine.Rendered;
+import photoshare.resize.engine.RenderingStoppedException;
+import photoshare.resize.engine.RenditionEngine;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
@@ -26,6 +34,12 @@ class ResizePhotoHandlerTests {
     @Autowired ResizePhotoHandler handler;
     @Autowired PhotoStore store;
     @Autowired Uploads uploads;
+    @Autowired PhotoWork work;
+    @Autowired BatchProgress progress;
+    @Autowired Outbox outbox;
+    @Autowired PhotoRenderer renderer;
+    @Autowired Engines engines;
+    @Autowired WorkerRules rules;
 
     private final RecordedJob job = new RecordedJob();
     private UUID photo;
@@ -74,17 +88,19 @@ class ResizePhotoHandlerTests {
     }
 
     @Test
-    void failsADamagedPhotoWithASentence() throws IOException {
+    void showsADamagedPhotoAsFarAsItGoes() throws IOException {
         store.write(original(), TestPictures.firstHalf(TestPictures.jpeg(1500, 1000)));
         resize();
-        failedWith("This file is damaged: the picture ends early.");
+        assertThat(row().state()).isEqualTo("READY");
+        assertThat(row().height()).isEqualTo(1000);
     }
 
     @Test
     void failsWhatIsNoPicture() throws IOException {
         store.write(original(), "Dear diary".getBytes(StandardCharsets.US_ASCII));
         resize();
-        failedWith("This is a text file, not a picture: JPEG, PNG, GIF and WebP are accepted.");
+        failedWith(
+                "This is a text file, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.");
     }
 
     @Test
@@ -128,10 +144,85 @@ class ResizePhotoHandlerTests {
     }
 
     @Test
-    void givesUpAPhotoThatKeepsTakingItsWorkerDown() throws IOException {
-        uploads.setAttempt(photo, 3);
+    void givesUpAPhotoAfterTooManyAttempts() throws IOException {
+        uploads.setAttempt(photo, 4);
         resize();
-        failedWith("This photo could not be prepared in 3 attempts.");
+        failedWith("This photo could not be prepared in 4 attempts.");
+    }
+
+    @Test
+    void countsNoAttemptAsLostThatEndedInAnyWay() {
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(this::resize);
+        assertThat(row().lost()).isZero();
+    }
+
+    @Test
+    void leavesAPhotoThatTookTwoWorkersDownToTheCarefulEngine() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        uploads.setLost(photo, 2);
+        var usual = new CountingEngine();
+        handlerWith(usual).handle(new ResizePhoto(photo), job);
+        assertThat(usual.renderings()).isZero();
+        assertThat(row().state()).isEqualTo("READY");
+    }
+
+    @Test
+    void triesTheUsualEngineAgainAfterOneCrash() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        uploads.setLost(photo, 1);
+        var usual = new CountingEngine();
+        handlerWith(usual).handle(new ResizePhoto(photo), job);
+        assertThat(usual.renderings()).isEqualTo(1);
+    }
+
+    @Test
+    void parksAPhotoThatTookTheCarefulEngineDownAsWell() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        uploads.setLost(photo, 3);
+        resize();
+        failedWith(
+                "This photo stopped what prepares photos, 3 times: save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void countsAnAttemptThatWouldNotEndAsLost() throws IOException {
+        store.write(original(), TestPictures.jpeg(800, 600));
+        RenditionEngine endless =
+                new CountingEngine() {
+                    @Override
+                    public Rendered render(Original original) {
+                        throw new RenderingStoppedException(Duration.ofSeconds(10));
+                    }
+                };
+        assertThatExceptionOfType(RenderingStoppedException.class)
+                .isThrownBy(() -> handlerWith(endless).handle(new ResizePhoto(photo), job));
+        assertThat(row().lost()).isEqualTo(1);
+        assertThat(owed().lastError()).contains("took longer than 10 s");
+    }
+
+    private ResizePhotoHandler handlerWith(RenditionEngine usual) {
+        return new ResizePhotoHandler(
+                work, progress, outbox, renderer, new Engines(usual, engines.careful()), rules);
+    }
+
+    private class CountingEngine implements RenditionEngine {
+
+        private int renderings;
+
+        int renderings() {
+            return renderings;
+        }
+
+        @Override
+        public String name() {
+            return "counting";
+        }
+
+        @Override
+        public Rendered render(Original original) {
+            renderings++;
+            return engines.careful().render(original);
+        }
     }
 
     private void resize() throws IOException {

@@ -29,8 +29,8 @@ import photoshare.jobserver.spring.JobServerConnectionDetails;
         properties = {
             "storage.directory=target/photos",
             "jobs.client-id=resize-1",
-            "resize.max-file-size=1MB",
-            "resize.attempts=3"
+            "resize.limits.file-size=1MB",
+            "resize.attempts=4"
         })
 @Import({TestDatabase.class, ResizeWorkerTest.Fixtures.class})
 @interface ResizeWorkerTest {

@@ -14,7 +14,13 @@ final class Uploads {
 
     /// The columns that a worker changes.
     record PhotoRow(
-            String state, String failure, String worker, int attempt, int width, int height) {}
+            String state,
+            String failure,
+            String worker,
+            int attempt,
+            int lost,
+            int width,
+            int height) {}
 
     /// What the outbox says of one job.
     record OwedRow(int attempts, String lastError, boolean later) {}
@@ -41,7 +47,7 @@ final class Uploads {
     PhotoRow row(UUID photo) {
         return jdbc.sql(
                         """
-                        select state, failure, worker, attempt, width, height
+                        select state, failure, worker, attempt, lost, width, height
                         from photo where id = ?
                         """)
                 .param(photo)
@@ -51,6 +57,11 @@ final class Uploads {
 
     void setAttempt(UUID photo, int attempt) {
         jdbc.sql("update photo set attempt = ? where id = ?").params(attempt, photo).update();
+    }
+
+    /// As if so many workers had begun with it and had died.
+    void setLost(UUID photo, int lost) {
+        jdbc.sql("update photo set lost = ? where id = ?").params(lost, photo).update();
     }
 
     void delete(UUID photo) {

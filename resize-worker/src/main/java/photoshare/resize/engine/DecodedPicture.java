@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param extent of the pixels before any were left out
 /// @param place where they lie on the canvas; only a GIF's may lie elsewhere than at 0, 0
 /// @param canvas of the whole picture
+/// @param damaged whether some of the pixels were missing
 /// @param profile what the colours mean, if the decoder has not converted them; null for sRGB
 record DecodedPicture(
         BufferedImage pixels,
         Extent extent,
         Point place,
         Extent canvas,
+        boolean damaged,
         @Nullable ICC_Profile profile) {
 
     /// Whether white would show through or beside the pixels.

@@ -2,7 +2,6 @@ package photoshare.resize.engine;
 
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
-import photoshare.storage.picture.PictureRefusedException;
 
 /// Listens for a JPEG that is cut off: its decoder paints the missing part grey and only warns.
 /// Other warnings are harmless, even the one for a missing end marker when no pixel is missing.
@@ -17,9 +16,7 @@ final class DecoderWarnings implements IIOReadWarningListener {
         cutOff |= warning.contains(PIXELS_MISSING);
     }
 
-    void refuseCutOff() {
-        if (cutOff) {
-            throw PictureRefusedException.endsEarly();
-        }
+    boolean isCutOff() {
+        return cutOff;
     }
 }

@@ -4,14 +4,14 @@ import photoshare.storage.picture.Orientation;
 import photoshare.storage.picture.PictureHeader;
 
 /// Width and height in pixels.
-record Extent(int width, int height) {
+public record Extent(int width, int height) {
 
-    static Extent upright(PictureHeader header) {
+    public static Extent upright(PictureHeader header) {
         return new Extent(header.width(), header.height());
     }
 
     /// Smaller in the same proportion, so that the longer side fits; never larger.
-    Extent within(int edge) {
+    public Extent within(int edge) {
         int longSide = Math.max(width, height);
         return longSide <= edge ? this : scaled((double) edge / longSide);
     }
@@ -23,7 +23,7 @@ record Extent(int width, int height) {
     }
 
     /// As it lies in the file before it is turned upright, and the other way round.
-    Extent turned(Orientation orientation) {
+    public Extent turned(Orientation orientation) {
         return orientation.swapsSides() ? new Extent(height, width) : this;
     }
 

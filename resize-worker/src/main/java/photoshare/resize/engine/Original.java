@@ -1,8 +1,10 @@
 package photoshare.resize.engine;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import photoshare.storage.TooLargeException;
 import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
@@ -11,16 +13,58 @@ import photoshare.storage.picture.PictureRefusedException;
 /// An uploaded file that has passed the guards: no engine ever sees another. The web node has asked
 /// the same questions at upload, but a worker trusts nobody.
 ///
-/// @param bytes the whole file
-/// @param header what it says of itself, within the limits
-public record Original(byte[] bytes, PictureHeader header) {
+/// The bytes lie outside the heap, where libvips can read them without a copy, until this is
+/// closed.
+public final class Original implements AutoCloseable {
 
+    private final Arena arena;
+    private final MemorySegment bytes;
+    private final PictureHeader header;
+
+    private Original(Arena arena, MemorySegment bytes, PictureHeader header) {
+        this.arena = arena;
+        this.bytes = bytes;
+        this.header = header;
+    }
+
+    /// The caller closes the stream.
+    ///
     /// @throws PictureRefusedException if this is no picture that is accepted, or too large a file
     public static Original read(InputStream in, PictureLimits limits) throws IOException {
-        byte[] bytes = in.readNBytes((int) limits.maxBytes() + 1);
-        if (bytes.length > limits.maxBytes()) {
-            throw new PictureRefusedException(TooLargeException.sentence(limits.maxBytes()));
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment bytes = NativeBytes.readAll(in, limits.maxBytes() + 1, arena);
+            if (bytes.byteSize() > limits.maxBytes()) {
+                throw new PictureRefusedException(TooLargeException.sentence(limits.maxBytes()));
+            }
+            PictureHeader header = PictureHeader.read(NativeBytes.open(bytes), limits);
+            return new Original(arena, bytes, header);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
         }
-        return new Original(bytes, PictureHeader.read(new ByteArrayInputStream(bytes), limits));
+    }
+
+    /// The whole file.
+    public MemorySegment bytes() {
+        return bytes;
+    }
+
+    /// The whole file as a JPEG with one more end marker.
+    public MemorySegment withEndMarker() {
+        MemorySegment marked = arena.allocate(bytes.byteSize() + 2).copyFrom(bytes);
+        marked.set(ValueLayout.JAVA_BYTE, bytes.byteSize(), (byte) 0xFF);
+        marked.set(ValueLayout.JAVA_BYTE, bytes.byteSize() + 1, (byte) 0xD9);
+        return marked;
+    }
+
+    /// What the file says of itself, within the limits.
+    public PictureHeader header() {
+        return header;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
     }
 }

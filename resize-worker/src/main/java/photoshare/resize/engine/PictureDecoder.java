@@ -6,6 +6,8 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -15,7 +17,7 @@ import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 
-/// Decodes with ImageIO, within a given memory, and refuses what comes out incomplete.
+/// Decodes with ImageIO, within a given memory, and of a damaged file as much as there is.
 final class PictureDecoder {
 
     private final PictureLimits limits;
@@ -31,13 +33,13 @@ final class PictureDecoder {
     /// make decoders leave their arrays as well as end too early.
     DecodedPicture decode(Original original) {
         PictureFormat format = original.header().format();
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name()).next();
-        var warnings = new DecoderWarnings();
-        reader.addIIOReadWarningListener(warnings);
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+        if (!readers.hasNext()) {
+            throw PictureRefusedException.unsupported(format.name());
+        }
+        ImageReader reader = readers.next();
         try {
-            DecodedPicture decoded = read(reader, original);
-            warnings.refuseCutOff();
-            return decoded;
+            return read(reader, original);
         } catch (PictureRefusedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -51,22 +53,34 @@ final class PictureDecoder {
         PictureHeader header = original.header();
         Extent canvas = Extent.upright(header).turned(header.orientation());
         ICC_Profile profile = null;
-        byte[] bytes = original.bytes();
+        byte[] bytes = original.bytes().toArray(ValueLayout.JAVA_BYTE);
         if (header.format() == PictureFormat.PNG) {
             PngChunks chunks = PngChunks.of(bytes);
             profile = chunks.profile();
             bytes = chunks.pixelsOnly();
         }
         reader.setInput(new ByteArrayImageInputStream(bytes), true, true);
+        var warnings = new DecoderWarnings();
+        reader.addIIOReadWarningListener(warnings);
         Extent extent = extent(reader);
-        Point place =
-                header.format() == PictureFormat.GIF ? GifFrame.place(reader) : new Point(0, 0);
+        Point place = header.format() == PictureFormat.GIF ? place(original) : new Point(0, 0);
+        ImageReadParam parameters = parameters(reader, header.format(), extent);
+        BufferedImage pixels;
+        boolean damaged;
+        try {
+            pixels = reader.read(0, parameters);
+            damaged = warnings.isCutOff();
+        } catch (IOException | RuntimeException _) {
+            pixels = whatThereIs(reader, parameters, extent);
+            damaged = true;
+        }
         return new DecodedPicture(
-                GreyWithAlpha.asColour(pixels(reader, header.format(), extent)),
-                extent,
-                place,
-                canvas,
-                profile);
+                GreyWithAlpha.asColour(pixels), extent, place, canvas, damaged, profile);
+    }
+
+    private static Point place(Original gif) {
+        var frame = GifFrame.of(gif.bytes());
+        return new Point(frame.x(), frame.y());
     }
 
     private Extent extent(ImageReader reader) throws IOException {
@@ -77,7 +91,7 @@ final class PictureDecoder {
 
     /// Leaves pixels out only where the whole picture would not fit into the memory: what remains
     /// is point-sampled and looks worse than a picture that was shrunk.
-    private BufferedImage pixels(ImageReader reader, PictureFormat format, Extent extent)
+    private ImageReadParam parameters(ImageReader reader, PictureFormat format, Extent extent)
             throws IOException {
         int step = memory.step(extent, reader.getImageTypes(0).next());
         if (step > 1 && format == PictureFormat.WEBP) {
@@ -87,7 +101,22 @@ final class PictureDecoder {
         }
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
-        return reader.read(0, parameters);
+        return parameters;
+    }
+
+    /// The pixels up to where the file is broken.
+    private static BufferedImage whatThereIs(
+            ImageReader reader, ImageReadParam parameters, Extent extent) throws IOException {
+        Extent read = extent.everyNth(parameters.getSourceXSubsampling());
+        BufferedImage pixels =
+                reader.getImageTypes(0).next().createBufferedImage(read.width(), read.height());
+        parameters.setDestination(pixels);
+        try {
+            reader.read(0, parameters);
+        } catch (IOException | RuntimeException _) {
+            return pixels;
+        }
+        return pixels;
     }
 
     private static PictureRefusedException refusal(Exception e) {

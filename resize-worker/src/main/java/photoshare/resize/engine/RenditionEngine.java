@@ -1,6 +1,5 @@
 package photoshare.resize.engine;
 
-import java.util.List;
 import photoshare.storage.picture.PictureRefusedException;
 
 /// Makes the renditions of one picture: upright, sRGB, on white, without metadata, as JPEG, in the
@@ -12,8 +11,9 @@ public interface RenditionEngine {
     /// With its version, for people.
     String name();
 
-    /// Largest first.
+    /// A picture of which a part is missing is rendered as far as it goes and said to be damaged.
     ///
-    /// @throws PictureRefusedException if the pixels cannot be read; trying again will not help
-    List<Rendition> render(Original original);
+    /// @throws PictureRefusedException if nothing can be shown of it; trying again will not help
+    /// @throws RenderingStoppedException if it takes too long
+    Rendered render(Original original);
 }

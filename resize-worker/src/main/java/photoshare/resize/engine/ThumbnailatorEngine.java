@@ -27,27 +27,53 @@ public final class ThumbnailatorEngine implements RenditionEngine {
     }
 
     @Override
-    public List<Rendition> render(Original original) {
+    public Rendered render(Original original) {
         Extent whole = Extent.upright(original.header());
         List<RenditionSize> sizes =
                 List.copyOf(RenditionSize.storedOf(whole.width(), whole.height())).reversed();
-        BufferedImage picture = upright(original, whole.within(sizes.getFirst().edge()));
+        DecodedPicture decoded = decoder.decode(original);
+        BufferedImage picture =
+                upright(
+                        decoded,
+                        original.header().orientation(),
+                        whole.within(sizes.getFirst().edge()));
         List<Rendition> renditions = new ArrayList<>();
         for (RenditionSize size : sizes) {
-            picture =
-                    Shrinking.shrink(
-                            picture, whole.within(size.edge()), BufferedImage.TYPE_INT_RGB);
+            picture = opaque(picture, whole.within(size.edge()));
             renditions.add(rendition(size, picture));
         }
-        return renditions;
+        byte[] thumbHash = thumbHash(picture, whole, decoded.damaged());
+        return new Rendered(
+                renditions, whole, decoded.damaged(), original.header().takenAt(), thumbHash);
     }
 
-    private BufferedImage upright(Original original, Extent target) {
-        Orientation orientation = original.header().orientation();
-        DecodedPicture decoded = decoder.decode(original);
+    private static BufferedImage upright(
+            DecodedPicture decoded, Orientation orientation, Extent target) {
         BufferedImage picture = WhiteCanvas.paint(decoded, target.turned(orientation));
         ColourProfile.toSrgb(picture, decoded.profile());
         return Turning.upright(picture, orientation);
+    }
+
+    private static BufferedImage opaque(BufferedImage picture, Extent target) {
+        return Shrinking.shrink(picture, target, BufferedImage.TYPE_INT_RGB);
+    }
+
+    private static byte[] thumbHash(BufferedImage picture, Extent whole, boolean damaged) {
+        BufferedImage small = opaque(picture, whole.within(ThumbHash.EDGE));
+        byte[] pixels = new byte[3 * small.getWidth() * small.getHeight()];
+        int at = 0;
+        for (int y = 0; y < small.getHeight(); y++) {
+            for (int x = 0; x < small.getWidth(); x++) {
+                int rgb = small.getRGB(x, y);
+                pixels[at++] = (byte) (rgb >> 16);
+                pixels[at++] = (byte) (rgb >> 8);
+                pixels[at++] = (byte) rgb;
+            }
+        }
+        if (damaged) {
+            Rendered.refuseBlank(pixels);
+        }
+        return ThumbHash.of(small.getWidth(), small.getHeight(), pixels);
     }
 
     private static Rendition rendition(RenditionSize size, BufferedImage picture) {

@@ -48,14 +48,22 @@ sealed interface FileKind {
         return new Unknown();
     }
 
-    /// The brand tells pictures from films (ISO/IEC 14496-12, 4.3).
+    /// The brands tell pictures from films (ISO/IEC 14496-12, 4.3): first the one that the file was
+    /// written for, then those that it also suits.
     private static FileKind ofIsoMedia(String start) {
-        return switch (start.substring(8, Math.min(12, start.length()))) {
-            case "avif", "avis" -> new OtherPicture("AVIF");
-            case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1" ->
-                    new OtherPicture("HEIC");
-            default -> new NoPicture("a film");
-        };
+        int end = Math.min(start.length(), start.charAt(2) << 8 | start.charAt(3));
+        for (int at = 8; at + 4 <= end; at += at == 8 ? 8 : 4) {
+            switch (start.substring(at, at + 4)) {
+                case "avif", "avis" -> {
+                    return new Picture(PictureFormat.AVIF);
+                }
+                case "heic", "heix", "heim", "heis", "hevc", "hevx" -> {
+                    return new Picture(PictureFormat.HEIC);
+                }
+                default -> {}
+            }
+        }
+        return new NoPicture("a film");
     }
 
     private static FileKind ofText(String start) {

@@ -14,7 +14,7 @@ final class GifHeader {
         in.skipNBytes(SIGNATURE);
         int width = littleShort(in);
         int height = littleShort(in);
-        return new RawHeader(width, height, RawHeader.NO_EXIF);
+        return RawHeader.whole(width, height, RawHeader.NO_EXIF);
     }
 
     private static int littleShort(DataInputStream in) throws IOException {

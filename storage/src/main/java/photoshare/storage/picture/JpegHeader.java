@@ -14,14 +14,17 @@ final class JpegHeader {
     private static final int APP1 = 0xE1;
     private static final int TEM = 0x01;
     private static final int FRAME_SIZE = 6;
+    private static final int BYTES_OF_COMPONENT = 3;
 
     private final DataInputStream in;
     private final PictureLimits limits;
     private int width;
     private int height;
     private int components;
+    private long coefficients;
     private boolean progressive;
     private int scans;
+    private boolean whole = true;
     private byte[] exif = RawHeader.NO_EXIF;
 
     JpegHeader(DataInputStream in, PictureLimits limits) {
@@ -38,14 +41,15 @@ final class JpegHeader {
                 throw e;
             }
         }
-        return new RawHeader(width, height, exif);
+        return new RawHeader(width, height, exif, whole ? 0 : 2 * coefficients);
     }
 
     private void walk() throws IOException {
         for (int marker = nextMarker(); marker != EOI; marker = nextMarker()) {
             if (marker == SOS) {
                 int componentsOfScan = readScan();
-                if (isWhole(componentsOfScan)) {
+                whole = isWhole(componentsOfScan);
+                if (whole) {
                     return;
                 }
             } else if (isFrame(marker)) {
@@ -66,7 +70,7 @@ final class JpegHeader {
 
     private int readScan() throws IOException {
         scans++;
-        limits.checkScans(scans);
+        limits.checkScans(scans, (long) width * height);
         byte[] scan = in.readNBytes(segmentSize());
         return scan.length == 0 ? 0 : scan[0] & 0xFF;
     }
@@ -80,6 +84,19 @@ final class JpegHeader {
         height = (frame[1] & 0xFF) << 8 | frame[2] & 0xFF;
         width = (frame[3] & 0xFF) << 8 | frame[4] & 0xFF;
         components = frame[5] & 0xFF;
+        coefficients = coefficients(frame);
+    }
+
+    /// Of all components: the finest has one for every pixel, another perhaps for every fourth.
+    private long coefficients(byte[] frame) {
+        int sum = 0;
+        int finest = 1;
+        for (int at = FRAME_SIZE + 1; at < frame.length; at += BYTES_OF_COMPONENT) {
+            int sampled = (frame[at] >> 4 & 0xF) * (frame[at] & 0xF);
+            sum += sampled;
+            finest = Math.max(finest, sampled);
+        }
+        return (long) width * height * sum / finest;
     }
 
     private void readExif() throws IOException {

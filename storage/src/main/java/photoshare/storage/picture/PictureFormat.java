@@ -1,14 +1,17 @@
 package photoshare.storage.picture;
 
-/// The formats that are accepted.
+/// The formats that are accepted. Which of them can be shown depends on the worker: not every one
+/// has a decoder for AVIF and HEIC.
 public enum PictureFormat {
     JPEG("image/jpeg"),
     PNG("image/png"),
     GIF("image/gif"),
-    WEBP("image/webp");
+    WEBP("image/webp"),
+    AVIF("image/avif"),
+    HEIC("image/heic");
 
     /// For sentences.
-    static final String ACCEPTED = "JPEG, PNG, GIF and WebP are accepted";
+    static final String ACCEPTED = "JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted";
 
     private final String mediaType;
 

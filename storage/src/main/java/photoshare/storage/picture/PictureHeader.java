@@ -1,6 +1,5 @@
 package photoshare.storage.picture;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,12 +27,11 @@ public record PictureHeader(
     ///
     /// @throws PictureRefusedException if this is no picture that is accepted
     public static PictureHeader read(InputStream in, PictureLimits limits) throws IOException {
-        var file = new BufferedInputStream(in);
-        file.mark(FileKind.SNIFFED);
-        PictureFormat format = accepted(FileKind.of(file.readNBytes(FileKind.SNIFFED)));
-        file.reset();
+        var file = new PeekingStream(in);
+        PictureFormat format = accepted(FileKind.of(file.peek(FileKind.SNIFFED)));
         RawHeader raw = raw(format, new DataInputStream(file), limits);
         limits.checkSize(raw.width(), raw.height());
+        limits.checkMemory(raw);
         Exif exif = Exif.parse(raw.exif());
         return exif.orientation().swapsSides()
                 ? new PictureHeader(
@@ -46,8 +44,7 @@ public record PictureHeader(
         return switch (kind) {
             case FileKind.Picture(PictureFormat format) -> format;
             case FileKind.OtherPicture(String name) ->
-                    throw new PictureRefusedException(
-                            name + " is not supported here yet: export as JPEG.");
+                    throw PictureRefusedException.unsupported(name);
             case FileKind.NoPicture(String what) ->
                     throw new PictureRefusedException(
                             "This is %s, not a picture: %s."
@@ -67,6 +64,7 @@ public record PictureHeader(
                 case PNG -> PngHeader.read(in);
                 case GIF -> GifHeader.read(in);
                 case WEBP -> WebpHeader.read(in);
+                case AVIF, HEIC -> HeifHeader.read(in);
             };
         } catch (EOFException _) {
             throw PictureRefusedException.endsEarly();

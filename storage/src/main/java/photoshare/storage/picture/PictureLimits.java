@@ -7,15 +7,27 @@ package photoshare.storage.picture;
 /// @param maxSide in pixels; JPEG itself ends at 65535, most decoders a little earlier
 /// @param maxScans of a JPEG: an ordinary progressive one has about ten, while hundreds cost
 ///   minutes of decoding
-public record PictureLimits(long maxBytes, long maxPixels, int maxSide, int maxScans) {
+/// @param maxMemory in bytes, for what a decoder has to keep of a picture at a time: of most files
+///   a few rows, of progressive, interlaced and some other ones everything
+public record PictureLimits(
+        long maxBytes, long maxPixels, int maxSide, int maxScans, long maxMemory) {
 
     public static final PictureLimits DEFAULT =
-            new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100);
+            new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100, 224 * 1024 * 1024);
+
+    /// So many scans of the largest picture that is accepted take seconds; a smaller one may have
+    /// more.
+    private static final int SCANS_OF_LARGEST = 40;
 
     public PictureLimits {
-        if (maxBytes < 1 || maxPixels < 1 || maxSide < 1 || maxScans < 1) {
+        if (maxBytes < 1 || maxPixels < 1 || maxSide < 1 || maxScans < 1 || maxMemory < 1) {
             throw new IllegalArgumentException("limits are positive");
         }
+    }
+
+    /// The same, for larger or smaller files.
+    public PictureLimits withMaxBytes(long bytes) {
+        return new PictureLimits(bytes, maxPixels, maxSide, maxScans, maxMemory);
     }
 
     /// @throws PictureRefusedException if the picture is too large, or has no size at all
@@ -35,11 +47,21 @@ public record PictureLimits(long maxBytes, long maxPixels, int maxSide, int maxS
         }
     }
 
-    void checkScans(int scans) {
-        if (scans > maxScans) {
+    void checkMemory(RawHeader header) {
+        if (header.heldBytes() > maxMemory) {
+            throw new PictureRefusedException(
+                    "%d x %d pixels are too many for a file of this kind: save it as an ordinary JPEG."
+                            .formatted(header.width(), header.height()));
+        }
+    }
+
+    /// @param pixels of the whole picture
+    void checkScans(int scans, long pixels) {
+        long most = Math.min(maxScans, SCANS_OF_LARGEST * maxPixels / Math.max(1, pixels));
+        if (scans > most) {
             throw new PictureRefusedException(
                     "This JPEG is made of more than %d scans: save it again as an ordinary JPEG."
-                            .formatted(maxScans));
+                            .formatted(most));
         }
     }
 }

@@ -21,6 +21,11 @@ public final class PictureRefusedException extends RuntimeException {
         return new PictureRefusedException("This file is damaged: " + how + ".");
     }
 
+    /// @param format such as "TIFF"
+    public static PictureRefusedException unsupported(String format) {
+        return new PictureRefusedException(format + " is not supported here yet: export as JPEG.");
+    }
+
     /// The file is cut off.
     public static PictureRefusedException endsEarly() {
         return damaged("the picture ends early");

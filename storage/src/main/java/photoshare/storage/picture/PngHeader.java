@@ -10,6 +10,7 @@ final class PngHeader {
     private static final int SIGNATURE = 8;
     private static final int IHDR = 0x49484452;
     private static final int EXIF = 0x65584966;
+    private static final int IHDR_SIZE = 13;
     private static final int CHECKSUM = 4;
 
     private PngHeader() {}
@@ -17,12 +18,29 @@ final class PngHeader {
     static RawHeader read(DataInputStream in) throws IOException {
         in.skipNBytes(SIGNATURE);
         int size = in.readInt();
-        if (in.readInt() != IHDR || size < 8) {
+        if (in.readInt() != IHDR || size < IHDR_SIZE) {
             throw PictureRefusedException.damaged("it says no size");
         }
         int width = in.readInt();
         int height = in.readInt();
-        return new RawHeader(width, height, exif(in, size - 8));
+        int bits = in.readUnsignedByte();
+        int colours = in.readUnsignedByte();
+        in.skipNBytes(2);
+        boolean interlaced = in.readUnsignedByte() != 0;
+        long held = interlaced ? (long) width * height * bytesPerPixel(bits, colours) : 0;
+        return new RawHeader(width, height, exif(in, size - IHDR_SIZE), held);
+    }
+
+    /// Decoded: a palette becomes colours.
+    private static int bytesPerPixel(int bits, int colours) {
+        int samples =
+                switch (colours) {
+                    case 0 -> 1;
+                    case 2 -> 3;
+                    case 4 -> 2;
+                    default -> 4;
+                };
+        return bits > 8 ? 2 * samples : samples;
     }
 
     /// Nothing is read of what the other chunks hold, however large they claim to be.

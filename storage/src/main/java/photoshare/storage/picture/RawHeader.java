@@ -3,10 +3,19 @@ package photoshare.storage.picture;
 /// @param width as stored, not yet turned upright
 /// @param height as stored
 /// @param exif the EXIF block as it was found; empty if there is none
-record RawHeader(int width, int height, byte[] exif) {
+/// @param heldBytes how much of the picture a decoder has to keep at a time, roughly; nothing if it
+///   goes row by row
+record RawHeader(int width, int height, byte[] exif, long heldBytes) {
 
     static final byte[] NO_EXIF = {};
 
     /// A JPEG segment cannot hold more, and what a camera writes fits there.
     static final int LARGEST_EXIF = 64 * 1024;
+
+    private static final int RGBA = 4;
+
+    /// Of a format whose decoders make the whole picture at once.
+    static RawHeader whole(int width, int height, byte[] exif) {
+        return new RawHeader(width, height, exif, (long) width * height * RGBA);
+    }
 }

@@ -25,7 +25,7 @@ final class WebpHeader {
             case "VP8X" -> {
                 int width = 1 + little24(start, 4);
                 int height = 1 + little24(start, 7);
-                yield new RawHeader(width, height, exif(in, padded(size) - LARGEST_START));
+                yield RawHeader.whole(width, height, exif(in, padded(size) - LARGEST_START));
             }
             case "VP8L" -> lossless(start.getInt(1));
             case "VP8 " -> lossy(start.getShort(6), start.getShort(8));
@@ -34,11 +34,11 @@ final class WebpHeader {
     }
 
     private static RawHeader lossy(int width, int height) {
-        return new RawHeader(width & 0x3FFF, height & 0x3FFF, RawHeader.NO_EXIF);
+        return RawHeader.whole(width & 0x3FFF, height & 0x3FFF, RawHeader.NO_EXIF);
     }
 
     private static RawHeader lossless(int bits) {
-        return new RawHeader(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), RawHeader.NO_EXIF);
+        return RawHeader.whole(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), RawHeader.NO_EXIF);
     }
 
     /// Comes behind the pixels, which are skipped; a file that is cut off has none.

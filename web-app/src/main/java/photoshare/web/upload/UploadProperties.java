@@ -28,7 +28,6 @@ public record UploadProperties(
     }
 
     PictureLimits pictureLimits() {
-        var usual = PictureLimits.DEFAULT;
-        return new PictureLimits(maxBytes(), usual.maxPixels(), usual.maxSide(), usual.maxScans());
+        return PictureLimits.DEFAULT.withMaxBytes(maxBytes());
     }
 }

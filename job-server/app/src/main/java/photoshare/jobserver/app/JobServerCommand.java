@@ -34,7 +34,6 @@ final class JobServerCommand {
         return new CommandLine(specification())
                 .setUnmatchedArgumentsAllowed(true)
                 .setExecutionStrategy(this::run)
-                .setExecutionExceptionHandler((_, _, _) -> CommandLine.ExitCode.SOFTWARE)
                 .setParameterExceptionHandler(JobServerCommand::explain)
                 .execute(arguments);
     }
@@ -47,8 +46,16 @@ final class JobServerCommand {
         if (!unknown.isEmpty()) {
             throw new UnmatchedArgumentException(read.commandSpec().commandLine(), unknown);
         }
-        start.accept(properties(read).toArray(String[]::new));
-        return CommandLine.ExitCode.OK;
+        return start(properties(read).toArray(String[]::new));
+    }
+
+    private int start(String... properties) {
+        try {
+            start.accept(properties);
+            return CommandLine.ExitCode.OK;
+        } catch (RuntimeException _) {
+            return CommandLine.ExitCode.SOFTWARE; // Spring Boot has said why
+        }
     }
 
     private static Stream<String> properties(ParseResult read) {

@@ -76,6 +76,17 @@ class JobServerCommandTests {
     }
 
     @Test
+    void leavesItToSpringBootToSayWhyItDoesNotStart(CapturedOutput output) {
+        var failing =
+                new JobServerCommand(_ -> {
+                    throw new IllegalStateException("said before");
+                });
+
+        assertThat(failing.execute()).isEqualTo(1);
+        assertThat(output.getErr()).isEmpty();
+    }
+
+    @Test
     void explainsItself(CapturedOutput output) {
         assertThat(command.execute("--help")).isZero();
         assertThat(started).isEmpty();

@@ -1,9 +1,12 @@
 package photoshare.jobserver.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,8 +73,21 @@ public final class ServerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Returns when it stands still: a thread that waits for the processor stops a little later.
     public void freeze() {
         StoppablePostgres.signal("-STOP", process.toHandle());
+        await().until(this::standsStill);
+    }
+
+    private boolean standsStill() throws IOException {
+        try (var threads = Files.list(Path.of("/proc", "" + process.pid(), "task"))) {
+            for (Path thread : threads.toList()) {
+                if (!Files.readString(thread.resolve("stat")).contains(") T ")) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     public void thaw() {

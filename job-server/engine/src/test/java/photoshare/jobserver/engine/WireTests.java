@@ -133,7 +133,7 @@ class WireTests {
                 assertThat(third.isDisconnected()).isTrue();
             }
         }
-        awaitRoom();
+        peerWhenThereIsRoom().close();
     }
 
     @Test
@@ -146,23 +146,25 @@ class WireTests {
                 jobs.writeBytes(RawPeer.bytes(new Request.GrabJobUniq()));
             }
         }
-        awaitRoom();
-        try (var rude = peer()) {
+        try (var rude = peerWhenThereIsRoom()) {
             rude.canDo("f");
             jobs.writeBytes(packet("REQ", 9999, 0, ""));
             rude.sends(jobs.toByteArray());
 
-            awaitRoom();
+            peerWhenThereIsRoom().close();
         }
     }
 
-    private void awaitRoom() {
-        await().ignoreExceptions()
-                .untilAsserted(() -> {
-                    try (var next = peer()) {
-                        next.echo();
-                    }
-                });
+    /// Comes in as soon as there is room.
+    private RawPeer peerWhenThereIsRoom() {
+        return await().ignoreExceptions()
+                .until(
+                        () -> {
+                            var peer = peer();
+                            peer.echo();
+                            return peer;
+                        },
+                        _ -> true);
     }
 
     private void restart(ConnectionLimits limits) throws IOException {

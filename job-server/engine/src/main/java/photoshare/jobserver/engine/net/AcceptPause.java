@@ -2,6 +2,7 @@ package photoshare.jobserver.engine.net;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,15 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
     private static final int PAUSE_MILLIS = 500;
 
+    /// After that long without a failure the trouble is over; until then it is told once.
+    private static final Duration CALM = Duration.ofSeconds(5);
+
     private boolean troubled;
+    private long lastFailure;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object child) {
-        if (troubled) {
+        if (troubled && System.nanoTime() - lastFailure > CALM.toNanos()) {
             troubled = false;
             log.info("Connections are accepted again");
         }
@@ -28,6 +33,7 @@ final class AcceptPause extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        lastFailure = System.nanoTime();
         if (!troubled) {
             troubled = true;
             log.warn("No connection can be accepted: {}", cause.getMessage());

@@ -61,10 +61,10 @@ final class PostgresSession implements AutoCloseable {
                         .formatted(SILENCE.toMillis()));
     }
 
-    /// Only small transactions follow. One that began and does not end, because the server froze in
-    /// the middle of a packet, is not idle in PostgreSQL's eyes and needs a limit of its own. A
-    /// commit that need not reach the disk would be an acknowledgement forgotten; a plan made for
-    /// an empty queue would read the whole of a full one.
+    /// Only small transactions follow. One that began and does not end, because the server froze
+    /// between two messages of a statement, is not idle in PostgreSQL's eyes and needs a limit of
+    /// its own. A commit that need not reach the disk would be an acknowledgement forgotten; a plan
+    /// made for an empty queue would read the whole of a full one.
     void expectChanges() {
         configure(
                 """

@@ -20,6 +20,7 @@ public final class StallingProxy implements AutoCloseable {
             new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong allowed = new AtomicLong(Long.MAX_VALUE);
 
     public StallingProxy(int target) throws IOException {
@@ -29,6 +30,11 @@ public final class StallingProxy implements AutoCloseable {
 
     public int port() {
         return listening.getLocalPort();
+    }
+
+    /// How many bytes the database got.
+    public long delivered() {
+        return delivered.get();
     }
 
     /// Connections of now deliver that many bytes to the database, and nothing after that.
@@ -63,24 +69,34 @@ public final class StallingProxy implements AutoCloseable {
         }
     }
 
-    private void copy(Socket from, Socket to, boolean counted) {
+    private void copy(Socket from, Socket to, boolean toTheDatabase) {
         var buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (counted && allowed.addAndGet(-read) < 0) {
+                out.write(buffer, 0, toTheDatabase ? deliverable(read) : read);
+                if (stalled()) {
                     return;
                 }
-                out.write(buffer, 0, read);
             }
         } catch (IOException _) {
             // one of them has left, so the other one need not stay
         }
-        if (allowed.get() >= 0) {
+        if (!stalled()) {
             leave(from);
             leave(to);
         }
+    }
+
+    private int deliverable(int size) {
+        delivered.addAndGet(size);
+        long left = allowed.getAndAdd(-size);
+        return Math.clamp(left, 0, size);
+    }
+
+    private boolean stalled() {
+        return allowed.get() < 0;
     }
 
     private static void leave(Socket socket) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import photoshare.jobserver.engine.postgres.StallingProxy;
 import photoshare.jobserver.engine.postgres.TestDatabases;
 import photoshare.jobserver.protocol.Bytes;
 
 class PostgresJobStoreTests extends JobStoreContract {
+
+    /// The size of the last two messages of a statement.
+    private static final int EXECUTE_AND_SYNC = 15;
 
     private final String url = TestDatabases.fresh();
     private final PostgresJobStores stores = new PostgresJobStores(url);
@@ -168,6 +174,35 @@ class PostgresJobStoreTests extends JobStoreContract {
 
         assertThat(store.isHeld()).isFalse();
         assertThatExceptionOfType(StoreLostException.class).isThrownBy(store::confirm);
+    }
+
+    /// PostgreSQL does not call a session idle that has begun something and does not say how it
+    /// goes on.
+    @Test
+    void losesTheJobsWhenItFallsSilentBetweenTwoMessages() throws IOException {
+        store.close();
+        int port = URI.create(url.replace("jdbc:", "")).getPort();
+        try (var way = new StallingProxy(port)) {
+            var distant = new PostgresJobStores(url.replace(":" + port, ":" + way.port()));
+            JobStore silent = distant.open("default");
+            await().until(silent::acquire);
+            silent.load(_ -> {});
+            write(silent, "1");
+            long before = way.delivered();
+            write(silent, "2");
+            way.stallAfter(way.delivered() - before - EXECUTE_AND_SYNC);
+            assertThatExceptionOfType(StoreLostException.class)
+                    .isThrownBy(() -> write(silent, "3"));
+
+            JobStore second = opened("default");
+            await().atMost(12, SECONDS).until(second::acquire);
+            assertThat(jobs(second)).containsExactly(job("1"), job("2"));
+        }
+    }
+
+    private static void write(JobStore store, String number) {
+        store.add(job(number));
+        store.sync();
     }
 
     @Test

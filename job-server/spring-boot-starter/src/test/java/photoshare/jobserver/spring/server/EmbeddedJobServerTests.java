@@ -168,6 +168,16 @@ class EmbeddedJobServerTests {
     }
 
     @Test
+    void saysWhichFileOfACertificateIsMissing(CapturedOutput output) {
+        assertThatThrownBy(() ->
+                        start(
+                                "--job-server.tls.certificate=no-such.pem",
+                                "--job-server.tls.key=no-such.key"))
+                .isNotNull();
+        assertThat(output).contains("no-such").contains("Look at job-server.tls.certificate");
+    }
+
+    @Test
     void saysInTheReportOfTheFailureWhatIsWrongWithASetting(CapturedOutput output) {
         assertThatThrownBy(() -> start("--job-server.store=mysql")).isNotNull();
         assertThat(output)

@@ -1,0 +1,84 @@
+package photoshare.resize.engine.vips;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import photoshare.resize.engine.Extent;
+import photoshare.resize.engine.GifFrame;
+import photoshare.resize.engine.Original;
+import photoshare.storage.RenditionSize;
+import photoshare.storage.picture.PictureFormat;
+import photoshare.storage.picture.PictureHeader;
+
+/// One way to read a file.
+///
+/// @param file its bytes, or the bytes with what was missing
+/// @param strictness what counts as failure
+record Reading(PictureHeader header, MemorySegment file, Strictness strictness) {
+
+    private static final int SEQUENTIAL = 1;
+    private static final int WHITE = 4;
+    private static final int[] SHRINKS = {8, 4, 2, 1};
+
+    static Reading of(Original original, Strictness strictness) {
+        return new Reading(
+                original.header(),
+                strictness == Strictness.WARNING ? original.withEndMarker() : original.bytes(),
+                strictness);
+    }
+
+    /// No pixel is decoded before it is asked for.
+    VipsImage open(VipsImages images) {
+        VipsImage decoded = VipsImage.load(images, Loaders.of(header.format()), file, options());
+        return header.format() == PictureFormat.GIF ? onCanvas(decoded) : decoded;
+    }
+
+    /// Where the frame of a GIF does not reach, libvips paints black if there is no transparent
+    /// colour.
+    private VipsImage onCanvas(VipsImage canvas) {
+        var frame = GifFrame.of(file);
+        int width = Math.min(frame.width(), canvas.width() - frame.x());
+        int height = Math.min(frame.height(), canvas.height() - frame.y());
+        boolean covered = width == canvas.width() && height == canvas.height();
+        if (covered || canvas.hasAlpha() || width <= 0 || height <= 0) {
+            return canvas;
+        }
+        return canvas.with("extract_area", frame.x(), frame.y(), width, height)
+                .with(
+                        "embed",
+                        frame.x(),
+                        frame.y(),
+                        canvas.width(),
+                        canvas.height(),
+                        "extend",
+                        WHITE);
+    }
+
+    /// A JPEG is decoded smaller than it is, so its header is believed; the decoder stumbles over
+    /// any other size.
+    Extent whole(VipsImage decoded) {
+        return header.format() == PictureFormat.JPEG
+                ? Extent.upright(header)
+                : new Extent(decoded.width(), decoded.height()).turned(header.orientation());
+    }
+
+    private Object[] options() {
+        var options = new ArrayList<Object>();
+        options.addAll(List.of("access", SEQUENTIAL, "fail-on", strictness.code()));
+        if (header.format() == PictureFormat.JPEG) {
+            options.addAll(List.of("shrink", shrink()));
+        }
+        return options.toArray();
+    }
+
+    /// The decoder can leave out what the largest rendition does not need.
+    private int shrink() {
+        int longSide = Math.max(header.width(), header.height());
+        for (int shrink : SHRINKS) {
+            if (longSide / shrink >= RenditionSize.LARGE.edge()) {
+                return shrink;
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,90 @@
+package photoshare.resize.engine.vips;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import photoshare.resize.engine.Extent;
+import photoshare.resize.engine.Original;
+import photoshare.resize.engine.Rendered;
+import photoshare.resize.engine.RenderingStoppedException;
+import photoshare.resize.engine.Rendition;
+import photoshare.resize.engine.ThumbHash;
+import photoshare.storage.RenditionSize;
+import photoshare.storage.picture.PictureLimits;
+import photoshare.storage.picture.PictureRefusedException;
+
+/// The rendering of one picture. Used once, by one thread.
+final class Rendering {
+
+    private static final Logger log = LoggerFactory.getLogger(Rendering.class);
+
+    private final Original original;
+    private final VipsImages images;
+    private final PictureLimits limits;
+    private final Duration patience;
+
+    Rendering(Original original, VipsImages images, PictureLimits limits, Duration patience) {
+        this.original = original;
+        this.images = images;
+        this.limits = limits;
+        this.patience = patience;
+    }
+
+    /// First with no part missing, then as far as it goes.
+    Rendered run() {
+        for (Strictness strictness : Strictness.attempts(original.header().format())) {
+            try {
+                return render(Reading.of(original, strictness));
+            } catch (VipsException e) {
+                if (images.isKilled()) {
+                    throw new RenderingStoppedException(patience);
+                }
+                log.debug("{}: {}", strictness, e.getMessage());
+                images.close();
+            }
+        }
+        throw PictureRefusedException.damaged("its pixels cannot be read");
+    }
+
+    private Rendered render(Reading reading) {
+        VipsImage decoded = reading.open(images);
+        limits.checkSize(decoded.width(), decoded.height());
+        Extent whole = reading.whole(decoded);
+        List<RenditionSize> sizes =
+                List.copyOf(RenditionSize.storedOf(whole.width(), whole.height())).reversed();
+        VipsImage picture = upright(decoded, whole.within(sizes.getFirst().edge()));
+        List<Rendition> renditions = new ArrayList<>();
+        for (RenditionSize size : sizes) {
+            picture = Steps.shrink(picture, whole.within(size.edge())).inMemory();
+            renditions.add(
+                    new Rendition(
+                            size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
+        }
+        boolean damaged = reading.strictness() == Strictness.NONE;
+        return new Rendered(
+                renditions,
+                whole,
+                damaged,
+                original.header().takenAt(),
+                thumbHash(picture, whole, damaged));
+    }
+
+    private VipsImage upright(VipsImage decoded, Extent target) {
+        var orientation = original.header().orientation();
+        VipsImage opaque = decoded.hasAlpha() ? decoded.onWhite() : decoded;
+        VipsImage shrunk = Steps.shrink(opaque, target.turned(orientation));
+        VipsImage srgb = Colours.toSrgb(shrunk).inMemory();
+        return Steps.turn(srgb, orientation);
+    }
+
+    private static byte[] thumbHash(VipsImage picture, Extent whole, boolean damaged) {
+        VipsImage small = Steps.shrink(picture, whole.within(ThumbHash.EDGE)).inMemory();
+        byte[] pixels = small.pixels();
+        if (damaged) {
+            Rendered.refuseBlank(pixels);
+        }
+        return ThumbHash.of(small.width(), small.height(), pixels);
+    }
+}

@@ -1,0 +1,76 @@
+package photoshare.resize.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static photoshare.resize.engine.Looks.shows;
+import static photoshare.resize.engine.Looks.showsQuarters;
+
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.TestPictures;
+
+/// Files of which a part is missing or wrong.
+@OnEveryEngine
+class DamagedFilesTests {
+
+    private final TestEngine engine;
+
+    DamagedFilesTests(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif"})
+    void answersWithAPictureOrASentenceWhateverIsBroken(String format) {
+        var image = TestPictures.quarters(90, 60, BufferedImage.TYPE_INT_RGB);
+        byte[] whole = TestPictures.encode(image, format);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] broken = whole.clone();
+            broken[at] ^= 0x55;
+            try {
+                assertThat(engine.render(broken)).isNotEmpty();
+            } catch (PictureRefusedException e) {
+                assertThat(e.getMessage()).endsWith(".");
+            }
+        }
+    }
+
+    @Test
+    void missesNothingInAJpegWithoutItsEndMarker() {
+        byte[] whole = TestPictures.jpeg(700, 500);
+        Rendered rendered = engine.rendered(Arrays.copyOf(whole, whole.length - 2));
+        assertThat(rendered.damaged()).isFalse();
+        showsQuarters(rendered.renditions().getFirst());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jpeg, 2", "jpeg, 10", "png, 2", "png, 10"})
+    void rendersACutOffFileAsFarAsItGoes(String format, int part) {
+        byte[] whole = TestPictures.encode(TestPictures.grainyQuarters(1200, 800), format);
+        Rendered rendered =
+                engine.rendered(Arrays.copyOf(whole, whole.length - whole.length / part));
+        assertThat(rendered.damaged()).isTrue();
+        BufferedImage picture = Looks.image(rendered.renditions().getFirst());
+        assertThat(picture.getHeight()).isEqualTo(800);
+        shows(picture, 0, 0, TestPictures.TOP_LEFT);
+        shows(picture, 1199, 0, TestPictures.TOP_RIGHT);
+    }
+
+    @Test
+    void refusesAFileThatEndsBeforeItsFirstPixel() {
+        engine.refuses(
+                TestPictures.emptyPng(70, 50), "This file is damaged: the picture ends early.");
+        byte[] jpeg = TestPictures.jpeg(700, 500);
+        engine.refuses(Arrays.copyOf(jpeg, 640), "This file is damaged: the picture ends early.");
+    }
+
+    private static int firstPixel(byte[] jpeg) {
+        int scan = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00da");
+        return scan + 2 + jpeg[scan + 3];
+    }
+}
