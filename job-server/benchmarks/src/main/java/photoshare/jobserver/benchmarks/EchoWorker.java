@@ -8,8 +8,8 @@ import photoshare.jobserver.protocol.PacketReader;
 import photoshare.jobserver.protocol.Request;
 import photoshare.jobserver.protocol.WorkReport;
 
-/// A worker that does as libgearman's: sends the result, then asks for the next job in a write of
-/// its own, and sleeps when there is none. The result is the data.
+/// A worker that sends the result together with the request for the next job, and sleeps when there
+/// is none. The result is the data.
 final class EchoWorker {
 
     private static final int LONGEST = 1 << 12;

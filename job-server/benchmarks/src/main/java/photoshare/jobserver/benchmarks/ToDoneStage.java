@@ -9,7 +9,7 @@ record ToDoneStage(int workers) implements Stage {
 
     private static final double GOAL = 3.0;
     private static final int WINDOW = 64;
-    private static final int JOBS = 50_000;
+    private static final int JOBS = 200_000;
     private static final Duration MOST = Duration.ofSeconds(2);
 
     @Override

@@ -46,7 +46,9 @@ public final class Network implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(
                     1,
                     new DefaultThreadFactory("job-server", true),
-                    epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                    epoll
+                            ? EpollIoHandler.newFactory(0, Lingering::new)
+                            : NioIoHandler.newFactory());
     private final EventLoop thread = group.next();
     private final Surroundings surroundings;
     private final Doorkeeper connections;

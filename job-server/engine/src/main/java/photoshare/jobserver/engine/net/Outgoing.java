@@ -14,12 +14,17 @@ final class Outgoing {
         connections.add(connection);
     }
 
+    /// The last first: a worker reports, which its client is told, and then asks for the next job,
+    /// which it can begin while the client's answer is written.
+    ///
     /// @param allowed if not, the connections are closed instead
     void write(BooleanSupplier allowed) {
         if (connections.isEmpty()) {
             return;
         }
-        connections.forEach(allowed.getAsBoolean() ? Connection::write : Connection::drop);
+        connections
+                .reversed()
+                .forEach(allowed.getAsBoolean() ? Connection::write : Connection::drop);
         connections.clear();
     }
 }
