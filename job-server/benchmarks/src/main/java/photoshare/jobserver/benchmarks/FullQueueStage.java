@@ -15,7 +15,7 @@ final class FullQueueStage implements Stage {
     private static final double GOAL_UNIQUE = 10.0;
     private static final double MOST_LIVE = 500;
     private static final int WINDOW = 64;
-    private static final int MORE = 100_000;
+    private static final int MORE = 400_000;
     private static final Duration MOST = Duration.ofSeconds(2);
 
     private final int jobs;
