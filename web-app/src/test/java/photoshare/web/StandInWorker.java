@@ -3,6 +3,7 @@ package photoshare.web;
 import java.io.IOException;
 import java.util.UUID;
 import photoshare.db.BatchProgress;
+import photoshare.db.People;
 import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoKey;
@@ -30,7 +31,7 @@ public final class StandInWorker {
         for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
             store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
         }
-        progress.settle(photo, new PhotoOutcome.Ready(picture.width(), picture.height()));
+        progress.settle(photo, People.ready(picture.width(), picture.height()));
     }
 
     public void resize(UUID photo, Pictures.Picture picture) throws IOException {
