@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class People {
 
     private static final byte[] THUMB_HASH =
-            HexFormat.of().parseHex("1fd7f1161488777786889887777a8698980887f876");
+            HexFormat.of().parseHex("5b98050d84ef99947777886965898989f3990b6b37");
 
     private final JdbcClient jdbc;
     private final BatchIntake intake;
@@ -69,7 +69,16 @@ public final class People {
 
     /// Nothing remarkable about it.
     public static PhotoOutcome ready(int width, int height) {
-        return new PhotoOutcome.Ready(width, height, false, null, THUMB_HASH.clone(), "libvips 8");
+        return ready(width, height, false);
+    }
+
+    public static PhotoOutcome damaged(int width, int height) {
+        return ready(width, height, true);
+    }
+
+    private static PhotoOutcome ready(int width, int height, boolean damaged) {
+        return new PhotoOutcome.Ready(
+                width, height, damaged, null, THUMB_HASH.clone(), "libvips 8.18.7");
     }
 
     public static BatchIntake.NewPhoto newPhoto(String fileKey) {

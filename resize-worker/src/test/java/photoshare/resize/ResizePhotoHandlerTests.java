@@ -109,6 +109,13 @@ class ResizePhotoHandlerTests {
     }
 
     @Test
+    void saysOfAFormatThatItsLibraryCannotReadWhatToDo() throws IOException {
+        store.write(original(), TestPictures.file("quarters.heic"));
+        handlerWith(engines.careful()).handle(new ResizePhoto(photo), job);
+        failedWith("HEIC is not supported here yet: export as JPEG.");
+    }
+
+    @Test
     void failsAFileThatIsTooLarge() throws IOException {
         store.write(original(), new byte[1024 * 1024 + 1]);
         resize();

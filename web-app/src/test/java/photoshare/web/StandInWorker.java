@@ -28,9 +28,7 @@ public final class StandInWorker {
     }
 
     public void finish(UUID photo, Pictures.Picture picture) throws IOException {
-        for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
-            store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
-        }
+        store(photo, picture);
         progress.settle(photo, People.ready(picture.width(), picture.height()));
     }
 
@@ -39,8 +37,24 @@ public final class StandInWorker {
         finish(photo, picture);
     }
 
+    /// With a part missing.
+    public void finishDamaged(UUID photo, Pictures.Picture picture) throws IOException {
+        store(photo, picture);
+        progress.settle(photo, People.damaged(picture.width(), picture.height()));
+    }
+
+    private void store(UUID photo, Pictures.Picture picture) throws IOException {
+        for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
+            store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
+        }
+    }
+
     public void fail(UUID photo, String sentence) {
         begin(photo);
+        refuse(photo, sentence);
+    }
+
+    public void refuse(UUID photo, String sentence) {
         progress.settle(photo, new PhotoOutcome.Failed(sentence));
     }
 }
