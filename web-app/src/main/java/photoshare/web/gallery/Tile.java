@@ -12,7 +12,8 @@ import photoshare.db.PhotoState;
 /// @param note what happens to it, or why nothing will, or what is wrong with it; empty when it is
 ///   ready and whole
 /// @param ownerName for the description that screen readers say
-record Tile(Photo photo, String ratio, String note, String ownerName) {
+/// @param own whether its owner looks at it
+record Tile(Photo photo, String ratio, String note, String ownerName, boolean own) {
 
     private static final double NARROWEST = 0.40;
     private static final double WIDEST = 3.00;
@@ -22,8 +23,9 @@ record Tile(Photo photo, String ratio, String note, String ownerName) {
     private static final int MEDIUM = 1024;
     private static final int LARGE = 2048;
 
-    static Tile of(Photo photo, String ownerName) {
-        return new Tile(photo, ratioClass(photo.width(), photo.height()), note(photo), ownerName);
+    static Tile of(Photo photo, String ownerName, boolean own) {
+        String ratio = ratioClass(photo.width(), photo.height());
+        return new Tile(photo, ratio, note(photo), ownerName, own);
     }
 
     public UUID id() {
