@@ -35,7 +35,10 @@ final class RenderCommand implements Callable<Integer> {
 
     private static final long MAX_BYTES = 100L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int SHARE_OF_HEAP = 3;
+
+    /// Enough for all pixels of 24 megapixels; of larger pictures the engine in Java leaves some
+    /// out.
+    private static final long PICTURE_MEMORY = 100_000_000;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
@@ -83,9 +86,9 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var limits = PictureLimits.DEFAULT.withMaxBytes(MAX_BYTES);
-        long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
         String library = System.getenv().getOrDefault("PHOTOSHARE_VIPS", "");
-        var engine = choice.engine(new EngineChoice.Terms(limits, PATIENCE, library, memory));
+        var engine =
+                choice.engine(new EngineChoice.Terms(limits, PATIENCE, library, PICTURE_MEMORY));
         Files.createDirectories(out);
         int status = CommandLine.ExitCode.OK;
         for (Path file : files) {
