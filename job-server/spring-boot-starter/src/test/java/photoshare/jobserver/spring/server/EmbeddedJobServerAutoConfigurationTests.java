@@ -210,6 +210,9 @@ class EmbeddedJobServerAutoConfigurationTests {
                         + " the certificate is missing",
                 "tls.client-ca=ca.crt | tls.client-ca needs job-server.tls.certificate and"
                         + " job-server.tls.key",
+                "permissions=web: submit x | permissions grant nobody anything without"
+                        + " job-server.tls.client-ca: who shows no certificate is called"
+                        + " \"anonymous\"",
                 "store=mysql | store must be \"memory\" or begin with \"jdbc:postgresql:\", not"
                         + " \"mysql\"",
             })
@@ -237,7 +240,7 @@ class EmbeddedJobServerAutoConfigurationTests {
                         "job-server.max-job-memory=4MB",
                         "job-server.max-buffered=3MB",
                         "job-server.handshake=2s",
-                        "job-server.permissions=ops: administer")
+                        "job-server.permissions=*: administer")
                 .run(context -> {
                     var options = context.getBean(JobServerProperties.class).options();
                     assertThat(options)
@@ -256,7 +259,7 @@ class EmbeddedJobServerAutoConfigurationTests {
                             .returns(1000, JobLimits::perFunction)
                             .returns(4L << 20, JobLimits::bytes);
                     assertThat(options.permissions().grants())
-                            .containsExactly(new Grant.Administer("ops"));
+                            .containsExactly(new Grant.Administer("*"));
                 });
     }
 }
