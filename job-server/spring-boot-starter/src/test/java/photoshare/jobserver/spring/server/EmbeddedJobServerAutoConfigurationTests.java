@@ -1,6 +1,7 @@
 package photoshare.jobserver.spring.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,6 +225,19 @@ class EmbeddedJobServerAutoConfigurationTests {
                                 .getFailure()
                                 .rootCause()
                                 .hasMessage("job-server." + sentence));
+    }
+
+    @Test
+    void keepsAProcessWithoutAWebServerAlive() {
+        embedded.run(_ -> assertThat(keepers()).hasSize(1));
+        await().untilAsserted(() -> assertThat(keepers()).isEmpty());
+    }
+
+    private static List<Thread> keepers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("job-server-keep-alive"))
+                .filter(thread -> !thread.isDaemon())
+                .toList();
     }
 
     @Test
