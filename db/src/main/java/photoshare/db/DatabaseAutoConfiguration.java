@@ -34,6 +34,11 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    ResizeWorkers resizeWorkers(JdbcClient jdbc) {
+        return new ResizeWorkers(jdbc);
+    }
+
+    @Bean
     BatchProgress batchProgress(JdbcClient jdbc, Outbox outbox) {
         return new BatchProgress(jdbc, outbox);
     }

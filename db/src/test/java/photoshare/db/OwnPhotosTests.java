@@ -66,7 +66,7 @@ class OwnPhotosTests {
         UUID ready = people.batchOf(ana, 2);
         List<UUID> photos = people.photos(ready, 2);
         progress.close(ready);
-        progress.settle(photos.getFirst(), new PhotoOutcome.Ready(10, 10));
+        progress.settle(photos.getFirst(), People.ready(10, 10));
         own.remove(photos.getLast(), ana.id());
 
         assertThat(owedMails()).isEqualTo(1);

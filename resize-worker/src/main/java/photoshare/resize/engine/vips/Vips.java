@@ -251,6 +251,11 @@ final class Vips {
         invoke(unrefArea, area);
     }
 
+    /// A loader that goes on in spite of a damage leaves words about it.
+    void forgetErrors() {
+        takeErrors();
+    }
+
     private String takeErrors() {
         var text = (MemorySegment) invoke(errors);
         try {
