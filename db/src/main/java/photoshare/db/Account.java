@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.UuidGenerator.Style;
+import org.jspecify.annotations.Nullable;
 
 /// A person who can sign in.
 @Entity
@@ -21,6 +22,7 @@ public class Account {
     private boolean operator;
     private boolean wantsMail = true;
     private Instant createdAt;
+    private @Nullable Instant confirmedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -32,6 +34,21 @@ public class Account {
         this.name = name.strip();
         this.password = password;
         this.createdAt = createdAt;
+    }
+
+    /// Whoever holds this account reads mail at this address.
+    public void confirm(String address, Instant now) {
+        email = address;
+        confirmedAt = now;
+    }
+
+    public void rename(String newName) {
+        name = newName.strip();
+    }
+
+    /// @param encoded never the plain text
+    public void changePassword(String encoded) {
+        password = encoded;
     }
 
     /// May see the jobs page.
@@ -57,6 +74,10 @@ public class Account {
 
     public boolean operator() {
         return operator;
+    }
+
+    public boolean confirmed() {
+        return confirmedAt != null;
     }
 
     public boolean wantsMail() {

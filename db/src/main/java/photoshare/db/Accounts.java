@@ -17,12 +17,13 @@ public interface Accounts extends Repository<Account, UUID> {
     @Query("select a from Account a where lower(a.email) = lower(trim(:email))")
     Optional<Account> findByEmail(String email);
 
-    /// Adds the account unless somebody has this address; nodes that start together may all try.
+    /// Adds the account, its address confirmed, unless somebody has this address; nodes that start
+    /// together may all try.
     @Modifying
     @NativeQuery(
             """
-            insert into account (email, name, password, operator)
-            values (:email, :name, :password, :operator)
+            insert into account (email, name, password, operator, confirmed_at)
+            values (:email, :name, :password, :operator, now())
             on conflict (lower(email)) do nothing
             """)
     void addIfMissing(String email, String name, String password, boolean operator);

@@ -49,6 +49,16 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    AccountMails accountMails(JdbcClient jdbc, Outbox outbox) {
+        return new AccountMails(jdbc, outbox);
+    }
+
+    @Bean
+    MailLinks mailLinks(JdbcClient jdbc) {
+        return new MailLinks(jdbc);
+    }
+
+    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }

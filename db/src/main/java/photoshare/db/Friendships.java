@@ -46,6 +46,7 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
             """
             select count(f) from Friendship f join Account a on a.id = f.id.accountId
             where f.id.friendId = :owner and f.wantsMail and a.wantsMail
+              and a.confirmedAt is not null
             """)
     long countWhoWantMail(UUID owner);
 }

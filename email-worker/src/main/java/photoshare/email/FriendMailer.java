@@ -22,6 +22,7 @@ import photoshare.db.MailFriend;
 @Component
 final class FriendMailer {
 
+    private static final String TEMPLATE = "friend";
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final MailServer server;
@@ -86,7 +87,7 @@ final class FriendMailer {
 
     private MimeMultipart alternatives(FriendMail content) throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(templates.text(content), UTF_8);
+        text.setText(templates.text(TEMPLATE, content), UTF_8);
         var html = new MimeBodyPart();
         html.setContent(pageWithPictures(content));
         return new MimeMultipart("alternative", text, html);
@@ -94,7 +95,7 @@ final class FriendMailer {
 
     private MimeMultipart pageWithPictures(FriendMail content) throws MessagingException {
         var page = new MimeBodyPart();
-        page.setText(templates.html(content), UTF_8, "html");
+        page.setText(templates.html(TEMPLATE, content), UTF_8, "html");
         var related = new MimeMultipart("related", page);
         for (Thumbnail thumbnail : content.thumbnails()) {
             related.addBodyPart(picture(thumbnail, content));
