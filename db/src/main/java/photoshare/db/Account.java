@@ -21,6 +21,7 @@ public class Account {
     private String password;
     private boolean operator;
     private boolean wantsMail = true;
+    private boolean wantsInvitations = true;
     private Instant createdAt;
     private @Nullable Instant confirmedAt;
 
@@ -44,6 +45,13 @@ public class Account {
 
     public void rename(String newName) {
         name = newName.strip();
+    }
+
+    /// @param photos mail about friends' photos at all
+    /// @param invitations mail when somebody asks to be friends
+    public void wantMail(boolean photos, boolean invitations) {
+        wantsMail = photos;
+        wantsInvitations = invitations;
     }
 
     /// @param encoded never the plain text
@@ -82,5 +90,9 @@ public class Account {
 
     public boolean wantsMail() {
         return wantsMail;
+    }
+
+    public boolean wantsInvitations() {
+        return wantsInvitations;
     }
 }

@@ -32,11 +32,26 @@ public class AccountMails {
             returning id
             """;
 
+    private static final String COUNT =
+            """
+            select count(*) from account_mail
+            where account_id = :account and kind = :kind and lower(email) = lower(:email)
+            """;
+
     private static final String FACTS =
             """
             select m.kind, m.email, a.name as account_name, a.email as account_email,
                    lower(a.email) = lower(m.email) as own_address,
-                   a.confirmed_at is not null as confirmed
+                   a.confirmed_at is not null as confirmed,
+                   exists (
+                       select from invitation i left join account guest on guest.id = i.invitee_id
+                       where i.inviter_id = m.account_id
+                         and lower(coalesce(guest.email, i.email)) = lower(m.email)) as invited,
+                   exists (select from closed_address c where c.email = lower(m.email))
+                   or exists (
+                       select from account guest
+                       where lower(guest.email) = lower(m.email)
+                         and not guest.wants_invitations) as uninterested
             from account_mail m join account a on a.id = m.account_id
             where m.id = ?
             """;
@@ -47,7 +62,9 @@ public class AccountMails {
             String accountName,
             String accountEmail,
             boolean ownAddress,
-            boolean confirmed) {}
+            boolean confirmed,
+            boolean invited,
+            boolean uninterested) {}
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -68,6 +85,17 @@ public class AccountMails {
                         .query(UUID.class)
                         .single();
         outbox.add(new MailAccount(id), JobPriority.HIGH);
+    }
+
+    /// How often that was done so far.
+    @Transactional(readOnly = true)
+    public int count(AccountMailKind kind, UUID account, String email) {
+        return jdbc.sql(COUNT)
+                .param("kind", kind.name())
+                .param("account", account)
+                .param("email", email)
+                .query(Integer.class)
+                .single();
     }
 
     /// As things stand now: between the request and the sending they may have changed.
@@ -91,8 +119,18 @@ public class AccountMails {
                     facts.ownAddress()
                             ? send(mail, facts)
                             : new Decision.Withhold("the account has another address now");
-            case MOVED, INVITE, TEST -> send(mail, facts);
+            case INVITE -> decideInvitation(mail, facts);
+            case MOVED, TEST -> send(mail, facts);
         };
+    }
+
+    private static Decision decideInvitation(MailAccount mail, Facts facts) {
+        if (!facts.invited()) {
+            return new Decision.Withhold("the invitation is answered or taken back");
+        }
+        return facts.uninterested()
+                ? new Decision.Withhold("wants no invitations by mail")
+                : send(mail, facts);
     }
 
     private static Decision send(MailAccount mail, Facts facts) {

@@ -9,7 +9,10 @@ import org.springframework.data.repository.Repository;
 
 public interface Accounts extends Repository<Account, UUID> {
 
-    Account save(Account account);
+    /// Fails at once if somebody else has the address.
+    Account saveAndFlush(Account account);
+
+    void delete(Account account);
 
     Optional<Account> findById(UUID id);
 

@@ -59,6 +59,26 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    Subscriptions subscriptions(JdbcClient jdbc) {
+        return new Subscriptions(jdbc);
+    }
+
+    @Bean
+    MailHistory mailHistory(JdbcClient jdbc) {
+        return new MailHistory(jdbc);
+    }
+
+    @Bean
+    RateLimits rateLimits(JdbcClient jdbc) {
+        return new RateLimits(jdbc);
+    }
+
+    @Bean
+    LeftoverBytes leftoverBytes(JdbcClient jdbc) {
+        return new LeftoverBytes(jdbc);
+    }
+
+    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }
