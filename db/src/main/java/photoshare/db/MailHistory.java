@@ -44,10 +44,6 @@ public class MailHistory {
 
     @Transactional(readOnly = true)
     public List<PastMail> of(UUID account, int most) {
-        return jdbc.sql(LAST)
-                .param("account", account)
-                .param("most", most)
-                .query(MAIL)
-                .list();
+        return jdbc.sql(LAST).param("account", account).param("most", most).query(MAIL).list();
     }
 }

@@ -88,9 +88,6 @@ public class Subscriptions {
     }
 
     private void set(String sql, String token, boolean wanted) {
-        jdbc.sql(sql)
-                .param("wanted", wanted)
-                .param("hash", new MailToken(token).hash())
-                .update();
+        jdbc.sql(sql).param("wanted", wanted).param("hash", new MailToken(token).hash()).update();
     }
 }

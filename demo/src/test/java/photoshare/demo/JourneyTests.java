@@ -30,8 +30,7 @@ class JourneyTests {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern ALBUM = Pattern.compile("http://localhost:\\d+/albums/[0-9a-f-]+");
 
-    private static final Pattern CONFIRM =
-            Pattern.compile("http://localhost:\\d+/confirm/[\\w-]+");
+    private static final Pattern CONFIRM = Pattern.compile("http://localhost:\\d+/confirm/[\\w-]+");
 
     private static final String JUST_BEGUN =
             """

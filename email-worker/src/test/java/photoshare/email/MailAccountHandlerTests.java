@@ -64,6 +64,9 @@ class MailAccountHandlerTests {
     @EnumSource
     void everyKindIsTextAndPageFromASenderOfItsOwn(AccountMailKind kind) throws Exception {
         unconfirmed();
+        jdbc.sql("insert into invitation (inviter_id, email) values (?, ?)")
+                .params(ana.id(), ana.email())
+                .update();
         mails.owe(kind, ana.id(), ana.email());
         handler.handle(owed());
 

@@ -30,6 +30,9 @@ class SecurityConfiguration {
                     "base-uri 'none'",
                     "object-src 'none'");
 
+    /// Mail programs send it: the token in the address is the permission.
+    private static final String UNSUBSCRIBE = "/unsubscribe/**";
+
     private static final String[] OPEN_TO_ALL = {
         "/login",
         "/register",
@@ -39,6 +42,7 @@ class SecurityConfiguration {
         "/invite/*",
         "/invite/*/decline",
         "/invite/*/close",
+        UNSUBSCRIBE,
         "/error",
         "/assets/**",
         "/webjars/**",
@@ -55,6 +59,7 @@ class SecurityConfiguration {
             InstantSource clock)
             throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::whoMaySeeWhat)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 .addFilterBefore(
                         new AttemptGuard(attempts, clock),
                         UsernamePasswordAuthenticationFilter.class)

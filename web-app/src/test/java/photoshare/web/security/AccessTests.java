@@ -91,6 +91,9 @@ class AccessTests {
                     /confirm/{nothing},            410, 410, 410, 410
                     /reset/{nothing},              410, 410, 410, 410
                     /settings,                     200, 200, 200, 302
+                    /settings/notifications,       200, 200, 200, 302
+                    /unsubscribe/{nothing},        404, 404, 404, 404
+                    /invite/{nothing},             410, 410, 410, 410
                     /settings/confirmation,        302, 302, 302, 302
                     /actuator/health,              503, 503, 503, 503
                     /actuator/env,                 403, 403, 403, 302
