@@ -1,5 +1,8 @@
 package photoshare.resize;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -7,6 +10,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import photoshare.resize.engine.RenditionEngine;
 
 /// Chooses the engine and says which one it is.
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +31,15 @@ class EngineConfiguration {
                         resize.engine().engine(terms), EngineChoice.THUMBNAILATOR.engine(terms));
         log.info("{} makes the renditions, {} at once", engines.usual().name(), atOnce);
         return engines;
+    }
+
+    @Bean
+    MeterBinder renditionsMemory(Engines engines) {
+        return meters ->
+                Gauge.builder("renditions.memory", engines.usual(), RenditionEngine::allocatedBytes)
+                        .baseUnit(BaseUnits.BYTES)
+                        .description("Held for pixels, outside the heap")
+                        .register(meters);
     }
 
     @Bean

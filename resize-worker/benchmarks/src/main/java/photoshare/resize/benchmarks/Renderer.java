@@ -72,7 +72,7 @@ final class Renderer implements AutoCloseable {
 
     /// User and system time, with that of helpers that have ended (proc_pid_stat(5), 14 to 17).
     private double cpuSeconds() throws IOException {
-        String stat = Files.readString(proc("stat"));
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
         for (int i = USER_TIME; i <= HELPERS_SYSTEM_TIME; i++) {
@@ -83,17 +83,7 @@ final class Renderer implements AutoCloseable {
 
     /// The most memory that it, or one of its helpers, has ever had, in megabytes.
     long peakMegabytes() throws IOException {
-        long own =
-                Files.readAllLines(proc("status")).stream()
-                        .filter(line -> line.startsWith("VmHWM:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                        .findFirst()
-                        .orElseThrow();
-        return Math.max(own, helpersPeak) / 1024;
-    }
-
-    private Path proc(String file) {
-        return Path.of("/proc", Long.toString(process.pid()), file);
+        return Math.max(new Memory(process.pid()).peakMegabytes(), helpersPeak / 1024);
     }
 
     @Override
