@@ -33,6 +33,10 @@ public class Album {
         return ownerId.equals(account);
     }
 
+    public void rename(String to) {
+        title = to;
+    }
+
     public UUID id() {
         return id;
     }

@@ -53,18 +53,21 @@ public class AlbumProgress {
     /// One friend's mail about the last upload.
     public record Mail(String name, String state) {}
 
-    /// A batch that is no longer open lacks nothing: what has not come was given up.
+    /// A batch that is no longer open lacks nothing: what has not come was given up. One that is
+    /// done runs again while a photo of it is tried again.
     private static final String PROGRESS =
             """
-            with shown as (
-                select * from batch where album_id = :album and state <> 'DONE'
+            with every as (
+                select b.*, b.state <> 'DONE' or exists (
+                    select from photo p where p.batch_id = b.id and p.state = 'UPLOADED') as runs
+                from batch b where b.album_id = :album
+            ), shown as (
+                select * from every where runs
                 union all
-                (select * from batch
-                 where album_id = :album and state = 'DONE'
-                   and not exists (select from batch where album_id = :album and state <> 'DONE')
+                (select * from every where not exists (select from every where runs)
                  order by done_at desc limit 1)
             ), counts as (
-                select s.id, s.state, s.expected,
+                select s.id, s.state, s.expected, s.runs,
                        count(p.id) as arrived,
                        count(*) filter (where p.state = 'READY') as ready,
                        count(*) filter (where p.state = 'FAILED') as failed,
@@ -73,7 +76,7 @@ public class AlbumProgress {
                        count(*) filter (where p.state = 'UPLOADED' and p.started_at is null)
                            as queued
                 from shown s left join photo p on p.batch_id = s.id
-                group by s.id, s.state, s.expected
+                group by s.id, s.state, s.expected, s.runs
             ), mails as (
                 select count(*) filter (where m.state in ('PENDING', 'SENDING')) as owed,
                        count(*) filter (where m.state = 'SENT') as sent,
@@ -81,7 +84,7 @@ public class AlbumProgress {
                        max(m.settled_at) filter (where m.state = 'SENT') as last_sent
                 from mail_ledger m join shown s on s.id = m.batch_id
             )
-            select coalesce(bool_or(c.state <> 'DONE'), false) as running,
+            select coalesce(bool_or(c.runs), false) as running,
                    coalesce(sum(case c.state when 'OPEN' then greatest(c.expected, c.arrived)
                                              else c.arrived end), 0) as announced,
                    coalesce(sum(c.ready), 0) as ready,

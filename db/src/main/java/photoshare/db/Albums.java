@@ -9,6 +9,9 @@ public interface Albums extends Repository<Album, UUID> {
 
     Album save(Album album);
 
+    /// With its photos, see [RemovedPhotos].
+    void delete(Album album);
+
     /// The album, if this person may see it: the owner and the owner's friends may. Anybody else
     /// learns nothing, not even that it exists.
     @Query(

@@ -116,7 +116,8 @@ public class BatchProgress {
         return update.query(UUID.class).optional();
     }
 
-    private void finishIfComplete(UUID batch) {
+    /// Asks the question. In the transaction that may have changed the answer.
+    void finishIfComplete(UUID batch) {
         Optional<String> state = jdbc.sql(LOCK).param(batch).query(String.class).optional();
         if (state.filter("CLOSED"::equals).isPresent() && !isPending(batch)) {
             jdbc.sql("update batch set state = 'DONE', done_at = now() where id = ?")

@@ -39,6 +39,16 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    OwnPhotos ownPhotos(JdbcClient jdbc, Outbox outbox, BatchProgress progress) {
+        return new OwnPhotos(jdbc, outbox, progress);
+    }
+
+    @Bean
+    RemovedPhotos removedPhotos(JdbcClient jdbc) {
+        return new RemovedPhotos(jdbc);
+    }
+
+    @Bean
     MailLedger mailLedger(JdbcClient jdbc, Outbox outbox) {
         return new MailLedger(jdbc, outbox);
     }

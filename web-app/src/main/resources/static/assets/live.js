@@ -36,6 +36,10 @@ function showTile(event) {
     }
 }
 
+function takeAway(event) {
+    document.getElementById(event.data)?.remove();
+}
+
 function showStrip(event) {
     mark = event.lastEventId || mark;
     const strip = piece(event.data);
@@ -48,6 +52,7 @@ function watch() {
         return;
     }
     source = new EventSource(`${grid.dataset.events}?since=${mark}`);
+    source.addEventListener("gone", takeAway);
     source.addEventListener("tile", showTile);
     source.addEventListener("strip", showStrip);
     source.addEventListener("done", (event) => {
@@ -55,6 +60,25 @@ function watch() {
         source.close();
     });
 }
+
+// What is done to a photo shows in the grid: an upload on this page goes on.
+grid.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[form=act]");
+    if (!button) {
+        return;
+    }
+    event.preventDefault();
+    button.disabled = true;
+    try {
+        const answer = await fetch(button.formAction, {method: "POST", body: new FormData(button.form)});
+        button.disabled = false;
+        if (answer.ok) {
+            watch();
+        }
+    } catch {
+        button.disabled = false;
+    }
+});
 
 if (grid.dataset.running === "true") {
     watch();

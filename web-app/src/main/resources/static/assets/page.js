@@ -42,5 +42,5 @@ localize(document);
 document.addEventListener("photoshare:changed", (event) => localize(event.target));
 
 for (const toast of document.querySelectorAll(".toast:not(.warning)")) {
-    setTimeout(() => toast.remove(), 6000);
+    setTimeout(() => toast.remove(), toast.querySelector("button") ? 20000 : 6000);
 }

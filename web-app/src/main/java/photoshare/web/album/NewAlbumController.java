@@ -31,14 +31,14 @@ class NewAlbumController {
 
     @GetMapping("/albums/new")
     String form(Model model, Locale locale) {
-        model.addAttribute("form", new NewAlbumForm(today(locale)));
+        model.addAttribute("form", new AlbumForm(today(locale)));
         return "new-album";
     }
 
     @PostMapping("/albums")
     String create(
             @AuthenticationPrincipal Viewer viewer,
-            @Valid @ModelAttribute("form") NewAlbumForm form,
+            @Valid @ModelAttribute("form") AlbumForm form,
             BindingResult errors) {
         if (errors.hasErrors()) {
             return "new-album";

@@ -1,4 +1,4 @@
-/// The home page and the making of albums.
+/// The home page, and what owners do with their albums.
 @NullMarked
 package photoshare.web.album;
 

@@ -99,8 +99,13 @@ final class AlbumStream {
 
     /// The mark goes with the last event: whoever saw only a part gets all of it again.
     private void send(Update update) throws IOException {
-        if (update.tiles().isEmpty() && update.strip().equals(lastStrip)) {
+        if (update.tiles().isEmpty()
+                && update.gone().isEmpty()
+                && update.strip().equals(lastStrip)) {
             return;
+        }
+        for (UUID photo : update.gone()) {
+            emitter.send(SseEmitter.event().name("gone").data("photo-" + photo));
         }
         for (String tile : update.tiles()) {
             emitter.send(SseEmitter.event().name("tile").data(tile));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import photoshare.db.Photos;
+import photoshare.db.RemovedPhotos;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Bell;
 import photoshare.web.system.NotFoundException;
@@ -28,14 +29,21 @@ class AlbumStreams implements SmartLifecycle {
 
     private final AlbumLooks looks;
     private final Photos photos;
+    private final RemovedPhotos removed;
     private final AlbumFragments fragments;
     private final AlbumBells bells;
     private final Set<AlbumStream> streams = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    AlbumStreams(AlbumLooks looks, Photos photos, AlbumFragments fragments, AlbumBells bells) {
+    AlbumStreams(
+            AlbumLooks looks,
+            Photos photos,
+            RemovedPhotos removed,
+            AlbumFragments fragments,
+            AlbumBells bells) {
         this.looks = looks;
         this.photos = photos;
+        this.removed = removed;
         this.fragments = fragments;
         this.bells = bells;
     }
@@ -60,7 +68,7 @@ class AlbumStreams implements SmartLifecycle {
             bells.takeDown(stream.album(), bell);
         });
         streams.add(stream);
-        var updates = new AlbumUpdates(looks, photos, fragments);
+        var updates = new AlbumUpdates(looks, photos, removed, fragments);
         Thread.ofVirtual().name("album-stream").start(() -> stream.follow(updates, bell, mark));
     }
 

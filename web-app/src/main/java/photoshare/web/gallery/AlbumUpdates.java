@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
+import photoshare.db.RemovedPhotos;
 import photoshare.web.security.Viewer;
 
 /// What one watcher has not seen yet. Used by one thread.
@@ -14,18 +15,22 @@ final class AlbumUpdates {
 
     /// @param mark where to go on after this update was seen
     /// @param tiles the changed ones, as HTML
+    /// @param gone photos that were removed
     /// @param strip as HTML
     /// @param settled nothing more will come by itself
-    record Update(String mark, List<String> tiles, String strip, boolean settled) {}
+    record Update(
+            String mark, List<String> tiles, List<UUID> gone, String strip, boolean settled) {}
 
     private final AlbumLooks looks;
     private final Photos photos;
+    private final RemovedPhotos removed;
     private final AlbumFragments fragments;
     private final Map<UUID, String> sent = new HashMap<>();
 
-    AlbumUpdates(AlbumLooks looks, Photos photos, AlbumFragments fragments) {
+    AlbumUpdates(AlbumLooks looks, Photos photos, RemovedPhotos removed, AlbumFragments fragments) {
         this.looks = looks;
         this.photos = photos;
+        this.removed = removed;
         this.fragments = fragments;
     }
 
@@ -44,7 +49,18 @@ final class AlbumUpdates {
                         .flatMap(photo -> changed(photo, look).stream())
                         .toList();
         Strip strip = looks.strip(look);
-        return new Update(next, tiles, fragments.strip(strip), strip.progress().settled());
+        return new Update(
+                next,
+                tiles,
+                newlyGone(mark, look),
+                fragments.strip(strip),
+                strip.progress().settled());
+    }
+
+    private List<UUID> newlyGone(String mark, Look look) {
+        List<UUID> gone = removed.since(mark, look.album().id());
+        gone.forEach(sent::remove);
+        return gone;
     }
 
     /// While an older transaction is running rows come more than once.

@@ -18,6 +18,6 @@ record Look(Album album, String ownerName, Viewer viewer) {
     }
 
     Tile tile(Photo photo) {
-        return Tile.of(photo, ownerName);
+        return Tile.of(photo, ownerName, owner());
     }
 }

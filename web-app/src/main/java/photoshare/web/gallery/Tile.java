@@ -9,7 +9,8 @@ import photoshare.db.PhotoState;
 /// @param ratio CSS class for its width to height, so that the grid needs no inline style
 /// @param note what happens to it, or why nothing will; empty when it is ready
 /// @param ownerName for the description that screen readers say
-record Tile(Photo photo, String ratio, String note, String ownerName) {
+/// @param own whether its owner looks at it
+record Tile(Photo photo, String ratio, String note, String ownerName, boolean own) {
 
     private static final double NARROWEST = 0.40;
     private static final double WIDEST = 3.00;
@@ -18,8 +19,9 @@ record Tile(Photo photo, String ratio, String note, String ownerName) {
     private static final int SMALL = 320;
     private static final int MEDIUM = 1024;
 
-    static Tile of(Photo photo, String ownerName) {
-        return new Tile(photo, ratioClass(photo.width(), photo.height()), note(photo), ownerName);
+    static Tile of(Photo photo, String ownerName, boolean own) {
+        String ratio = ratioClass(photo.width(), photo.height());
+        return new Tile(photo, ratio, note(photo), ownerName, own);
     }
 
     public UUID id() {

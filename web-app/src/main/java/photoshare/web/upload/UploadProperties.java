@@ -9,12 +9,14 @@ import photoshare.storage.picture.PictureLimits;
 /// @param maxFiles in one upload
 /// @param maxFileSize of one photo
 /// @param idle an upload of which nothing is heard for so long counts as complete
-/// @param sweepEvery how often each node looks for such uploads
+/// @param undo how long a removed photo can be had back
+/// @param sweepEvery how often each node looks for such uploads, and for such photos
 @ConfigurationProperties("app.upload")
 public record UploadProperties(
         @DefaultValue("200") int maxFiles,
         @DefaultValue("25MB") DataSize maxFileSize,
         @DefaultValue("10m") Duration idle,
+        @DefaultValue("15m") Duration undo,
         @DefaultValue("1m") Duration sweepEvery) {
 
     /// For people, before they choose.

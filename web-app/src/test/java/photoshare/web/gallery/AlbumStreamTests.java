@@ -23,6 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
+import photoshare.db.OwnPhotos;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.PhotoOutcome;
@@ -42,6 +43,7 @@ class AlbumStreamTests {
     @Autowired PhotoWork work;
     @Autowired BatchProgress progress;
     @Autowired Photos photos;
+    @Autowired OwnPhotos own;
     @Autowired JdbcClient jdbc;
     @Autowired JdbcConnectionDetails database;
     @Autowired PlatformTransactionManager transactions;
@@ -124,6 +126,16 @@ class AlbumStreamTests {
         progress.close(batch);
         watch.awaits("event:done");
         watch.awaitsEnd();
+    }
+
+    @Test
+    void takesAwayWhatItsOwnerRemoves() {
+        var watch = new Watch(site, album, "0");
+        watch.awaits("Queued");
+        own.remove(photo, ana.id());
+        watch.awaits("event:gone\ndata:photo-" + photo);
+        own.restore(photo, ana.id());
+        await().until(() -> watch.count("class=\"chip\">Queued") == 2);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package photoshare.db;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What owners do with their photos after the upload. Each statement asks whose photo it is; for
+/// anybody else there is none.
+public class OwnPhotos {
+
+    private static final String RETRY =
+            """
+            update photo p
+            set state = 'UPLOADED', failure = null, settled_at = null, started_at = null,
+                worker = null, attempt = 0, lost = 0
+            from album a
+            where p.id = :photo and p.state = 'FAILED' and a.id = p.album_id and a.owner_id = :owner
+            returning p.album_id
+            """;
+
+    private static final String REMOVE =
+            """
+            delete from photo p using album a
+            where p.id = :photo and a.id = p.album_id and a.owner_id = :owner
+            returning p.album_id as album, p.batch_id as batch
+            """;
+
+    /// Stamped anew, so that live pages see it.
+    private static final String RESTORE =
+            """
+            with back as (
+                delete from removed_photo r using album a
+                where r.id = :photo and not r.sweeping and a.id = r.album_id and a.owner_id = :owner
+                returning r.content || jsonb_build_object('changed_in', pg_current_xact_id())
+                    as content
+            )
+            insert into photo
+            select p.* from back, jsonb_populate_record(null::photo, back.content) p
+            returning album_id as album, state
+            """;
+
+    private record Removed(UUID album, UUID batch) {}
+
+    private record Restored(UUID album, PhotoState state) {}
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final BatchProgress progress;
+
+    OwnPhotos(JdbcClient jdbc, Outbox outbox, BatchProgress progress) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.progress = progress;
+    }
+
+    /// Prepares a photo again that failed. No second mail comes of it.
+    ///
+    /// @return its album; empty if it has not failed
+    @Transactional
+    public Optional<UUID> retry(UUID photo, UUID owner) {
+        Optional<UUID> album =
+                jdbc.sql(RETRY)
+                        .param("photo", photo)
+                        .param("owner", owner)
+                        .query(UUID.class)
+                        .optional();
+        album.ifPresent(_ -> outbox.add(new ResizePhoto(photo), JobPriority.NORMAL));
+        return album;
+    }
+
+    /// Takes a photo away, whatever its state. Its upload may be complete without it.
+    ///
+    /// @return its album
+    @Transactional
+    public Optional<UUID> remove(UUID photo, UUID owner) {
+        Optional<Removed> removed =
+                jdbc.sql(REMOVE)
+                        .param("photo", photo)
+                        .param("owner", owner)
+                        .query(Removed.class)
+                        .optional();
+        removed.ifPresent(gone -> {
+            outbox.remove(new ResizePhoto(photo));
+            progress.finishIfComplete(gone.batch());
+        });
+        return removed.map(Removed::album);
+    }
+
+    /// Undoes a removal, as long as nobody has swept up.
+    ///
+    /// @return its album; empty if it is too late
+    @Transactional
+    public Optional<UUID> restore(UUID photo, UUID owner) {
+        Optional<Restored> restored =
+                jdbc.sql(RESTORE)
+                        .param("photo", photo)
+                        .param("owner", owner)
+                        .query(Restored.class)
+                        .optional();
+        restored.filter(back -> back.state() == PhotoState.UPLOADED)
+                .ifPresent(_ -> outbox.add(new ResizePhoto(photo), JobPriority.NORMAL));
+        return restored.map(Restored::album);
+    }
+}

@@ -1,0 +1,60 @@
+package photoshare.web.album;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import photoshare.db.OwnPhotos;
+import photoshare.web.security.Viewer;
+import photoshare.web.system.NotFoundException;
+import photoshare.web.system.Toast;
+
+/// What owners do with single photos. Doing it twice, or in two tabs, does no harm.
+@Controller
+class OwnPhotoController {
+
+    private final OwnPhotos photos;
+
+    OwnPhotoController(OwnPhotos photos) {
+        this.photos = photos;
+    }
+
+    @PostMapping("/photos/{id}/retry")
+    String retry(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        Optional<UUID> album = photos.retry(id, viewer.id());
+        if (album.isEmpty()) {
+            Toast.warn(redirect, "This photo has not failed, or is not there any more.");
+            return "redirect:/";
+        }
+        return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);
+    }
+
+    @PostMapping("/photos/{id}/remove")
+    String remove(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        UUID album = photos.remove(id, viewer.id()).orElseThrow(NotFoundException::new);
+        Toast.offerUndo(redirect, "The photo is deleted.", "/photos/%s/restore".formatted(id));
+        return "redirect:/albums/" + album;
+    }
+
+    @PostMapping("/photos/{id}/restore")
+    String restore(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        Optional<UUID> album = photos.restore(id, viewer.id());
+        if (album.isEmpty()) {
+            Toast.warn(redirect, "It is too late to have this photo back.");
+            return "redirect:/";
+        }
+        return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);
+    }
+}
