@@ -54,8 +54,6 @@ record Contestants(List<Contestant> present, List<String> missing) {
                         "-Xmx%dm".formatted(heap),
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.awt.headless=true",
-                        "-Dorg.springframework.boot.logging.LoggingSystem=none",
-                        "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EngineLoop.class.getName(),

@@ -2,6 +2,7 @@ package photoshare.resize.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +59,21 @@ record Programs(Path jobServer, Path jobServerFlags, Path worker) {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             int at = line.indexOf(sign);
             if (at >= 0) {
-                Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+                Thread.ofPlatform().daemon().start(() -> readOn(out));
                 return new Running(process, port(line.substring(at + sign.length())));
             }
             said.append(line).append('\n');
         }
         throw new IOException("A program has ended before it was ready:\n" + said);
+    }
+
+    /// So that it can go on talking.
+    private static void readOn(BufferedReader out) {
+        try {
+            out.transferTo(Writer.nullWriter());
+        } catch (IOException _) {
+            return; // it has ended
+        }
     }
 
     /// The last number of the first words.

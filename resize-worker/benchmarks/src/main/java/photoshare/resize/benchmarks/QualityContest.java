@@ -25,9 +25,7 @@ final class QualityContest {
         Map<RenditionSize, Pixels> references = Quality.references(file);
         for (Contest.Seat seat : contest.seats()) {
             seat.renderer().render(file, folder);
-            var sizes =
-                    found.computeIfAbsent(
-                            seat.name(), _ -> new EnumMap<>(RenditionSize.class));
+            var sizes = found.computeIfAbsent(seat.name(), _ -> new EnumMap<>(RenditionSize.class));
             for (var reference : references.entrySet()) {
                 RenditionSize size = reference.getKey();
                 sizes.computeIfAbsent(size, _ -> new ArrayList<>())

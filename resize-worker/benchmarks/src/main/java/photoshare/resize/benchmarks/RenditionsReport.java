@@ -33,7 +33,8 @@ final class RenditionsReport {
         for (String name : names) {
             double ratio = Speeds.ratio(times, name, Contestant.SHARP_PER);
             String against = Double.isNaN(ratio) ? "" : " x%.2f".formatted(ratio);
-            System.out.printf(COLUMN, "%.0f%s".formatted(times.getOrDefault(name, Double.NaN), against));
+            System.out.printf(
+                    COLUMN, "%.0f%s".formatted(times.getOrDefault(name, Double.NaN), against));
         }
         System.out.println();
     }

@@ -27,8 +27,8 @@ import photoshare.jobserver.client.JobRequest;
 import photoshare.storage.FilePhotoStore;
 import photoshare.storage.PhotoKey;
 
-/// A worker process with all that it needs: a PostgreSQL that takes commits seriously, a job server,
-/// and a photo store on the disk. This process plays the web nodes.
+/// A worker process with all that it needs: a PostgreSQL that takes commits seriously, a job
+/// server, and a photo store on the disk. This process plays the web nodes.
 final class Rig implements AutoCloseable {
 
     private static final int POLL_MILLIS = 20;
@@ -64,9 +64,7 @@ final class Rig implements AutoCloseable {
                         .web(WebApplicationType.NONE)
                         .bannerMode(Banner.Mode.OFF)
                         .run(
-                                Stream.concat(
-                                                shared.stream(),
-                                                Stream.of("logging.level.root=warn"))
+                                Stream.concat(shared.stream(), Stream.of("logging.level.root=warn"))
                                         .map(setting -> "--" + setting)
                                         .toArray(String[]::new));
     }

@@ -29,7 +29,7 @@ final class Scene {
         this.height = height;
         this.noise = detail / 10;
         this.random = new Random(seed);
-        int coarsest = Integer.highestOneBit(Math.max(width, height) / 4);
+        int coarsest = Math.max(FINEST_COLOUR, Integer.highestOneBit(Math.max(width, height) / 4));
         brightness = octaves(coarsest, 2, detail);
         redness = octaves(coarsest, FINEST_COLOUR, detail);
         blueness = octaves(coarsest, FINEST_COLOUR, detail);

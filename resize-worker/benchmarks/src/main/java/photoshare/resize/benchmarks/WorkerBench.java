@@ -71,7 +71,10 @@ final class WorkerBench implements Callable<Integer> {
                         i + 1, engine.name(), alone.getLast(), whole.getLast());
             }
         }
-        Goal.atLeast("worker, times its engine", Contest.median(whole) / Contest.median(alone), GOAL)
+        Goal.atLeast(
+                        "worker, times its engine",
+                        Contest.median(whole) / Contest.median(alone),
+                        GOAL)
                 .print();
         return CommandLine.ExitCode.OK;
     }

@@ -29,10 +29,8 @@ class PhotoTests {
                 .isEqualTo(kind == Photo.Kind.PNG ? PictureFormat.PNG : PictureFormat.JPEG);
         assertThat(header.width()).isEqualTo(turned ? 300 : 400);
         assertThat(header.height()).isEqualTo(turned ? 400 : 300);
-        assertThat(header.orientation())
-                .isEqualTo(turned ? Orientation.LEFT : Orientation.UPRIGHT);
-        assertThat(text(file).contains("ICC_PROFILE"))
-                .isEqualTo(kind == Photo.Kind.DISPLAY_P3);
+        assertThat(header.orientation()).isEqualTo(turned ? Orientation.LEFT : Orientation.UPRIGHT);
+        assertThat(text(file).contains("ICC_PROFILE")).isEqualTo(kind == Photo.Kind.DISPLAY_P3);
         assertThat(text(file).contains("\u00FF\u00C2")).isEqualTo(kind == Photo.Kind.PROGRESSIVE);
     }
 
