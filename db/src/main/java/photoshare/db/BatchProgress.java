@@ -1,11 +1,13 @@
 package photoshare.db;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Decides when an upload is finished and who is told: the one place where fan-out becomes join.
@@ -18,11 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 /// Locks are taken in the order photo, then batch, by everybody.
 public class BatchProgress {
 
-    private static final String SETTLE =
+    private static final String READY =
             """
             update photo
-            set state = :state, failure = :failure, settled_at = now(),
-                width = coalesce(:width, width), height = coalesce(:height, height)
+            set state = 'READY', settled_at = now(), width = :width, height = :height,
+                damaged = :damaged, taken_at = coalesce(:takenAt, taken_at),
+                thumb_hash = :thumbHash, engine = :engine
+            where id = :photo and state = 'UPLOADED'
+            returning batch_id
+            """;
+
+    private static final String FAILED =
+            """
+            update photo set state = 'FAILED', failure = :failure, settled_at = now()
             where id = :photo and state = 'UPLOADED'
             returning batch_id
             """;
@@ -41,6 +51,7 @@ public class BatchProgress {
             join album a on a.id = b.album_id
             join friendship f on f.friend_id = a.owner_id and f.wants_mail
             join account r on r.id = f.account_id and r.wants_mail
+                and r.confirmed_at is not null
             where b.id = ?
               and exists (select from photo p where p.batch_id = b.id and p.state = 'READY')
             on conflict do nothing
@@ -99,21 +110,23 @@ public class BatchProgress {
     }
 
     private Optional<UUID> mark(UUID photo, PhotoOutcome outcome) {
-        var update = jdbc.sql(SETTLE).param("photo", photo);
-        update =
+        StatementSpec update =
                 switch (outcome) {
-                    case PhotoOutcome.Ready(int width, int height) ->
-                            update.param("state", PhotoState.READY.name())
-                                    .param("failure", null)
-                                    .param("width", width)
-                                    .param("height", height);
+                    case PhotoOutcome.Ready ready -> ready(ready);
                     case PhotoOutcome.Failed(String sentence) ->
-                            update.param("state", PhotoState.FAILED.name())
-                                    .param("failure", sentence)
-                                    .param("width", null)
-                                    .param("height", null);
+                            jdbc.sql(FAILED).param("failure", sentence);
                 };
-        return update.query(UUID.class).optional();
+        return update.param("photo", photo).query(UUID.class).optional();
+    }
+
+    private StatementSpec ready(PhotoOutcome.Ready ready) {
+        return jdbc.sql(READY)
+                .param("width", ready.width())
+                .param("height", ready.height())
+                .param("damaged", ready.damaged())
+                .param("takenAt", ready.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("thumbHash", ready.thumbHash())
+                .param("engine", ready.engine());
     }
 
     /// Asks the question. In the transaction that may have changed the answer.

@@ -34,6 +34,11 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    ResizeWorkers resizeWorkers(JdbcClient jdbc) {
+        return new ResizeWorkers(jdbc);
+    }
+
+    @Bean
     BatchProgress batchProgress(JdbcClient jdbc, Outbox outbox) {
         return new BatchProgress(jdbc, outbox);
     }
@@ -56,6 +61,36 @@ public final class DatabaseAutoConfiguration {
     @Bean
     Announcements announcements(JdbcClient jdbc) {
         return new Announcements(jdbc);
+    }
+
+    @Bean
+    AccountMails accountMails(JdbcClient jdbc, Outbox outbox) {
+        return new AccountMails(jdbc, outbox);
+    }
+
+    @Bean
+    MailLinks mailLinks(JdbcClient jdbc) {
+        return new MailLinks(jdbc);
+    }
+
+    @Bean
+    Subscriptions subscriptions(JdbcClient jdbc) {
+        return new Subscriptions(jdbc);
+    }
+
+    @Bean
+    MailHistory mailHistory(JdbcClient jdbc) {
+        return new MailHistory(jdbc);
+    }
+
+    @Bean
+    RateLimits rateLimits(JdbcClient jdbc) {
+        return new RateLimits(jdbc);
+    }
+
+    @Bean
+    LeftoverBytes leftoverBytes(JdbcClient jdbc) {
+        return new LeftoverBytes(jdbc);
     }
 
     @Bean

@@ -27,12 +27,15 @@ public class Photo {
     private int width;
     private int height;
     private @Nullable Instant takenAt;
+    private boolean damaged;
+    private byte @Nullable [] thumbHash;
 
     @Enumerated(EnumType.STRING)
     private PhotoState state;
 
     private @Nullable String failure;
     private @Nullable String worker;
+    private @Nullable String engine;
     private int attempt;
     private Instant uploadedAt;
     private @Nullable Instant startedAt;
@@ -80,6 +83,16 @@ public class Photo {
         return Optional.ofNullable(takenAt);
     }
 
+    /// Whether a part of it is missing.
+    public boolean damaged() {
+        return damaged;
+    }
+
+    /// It in about twenty bytes, once it is ready.
+    public Optional<byte[]> thumbHash() {
+        return Optional.ofNullable(thumbHash);
+    }
+
     public PhotoState state() {
         return state;
     }
@@ -92,6 +105,11 @@ public class Photo {
     /// The worker that has or had it last.
     public Optional<String> worker() {
         return Optional.ofNullable(worker);
+    }
+
+    /// What made its renditions, once it is ready.
+    public Optional<String> engine() {
+        return Optional.ofNullable(engine);
     }
 
     /// How often a worker began with it.

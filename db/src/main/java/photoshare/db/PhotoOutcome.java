@@ -1,5 +1,10 @@
 package photoshare.db;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
 /// How the work on a photo ended.
 public sealed interface PhotoOutcome {
 
@@ -7,7 +12,29 @@ public sealed interface PhotoOutcome {
     ///
     /// @param width upright, in pixels, as the picture really was
     /// @param height upright, in pixels
-    record Ready(int width, int height) implements PhotoOutcome {}
+    /// @param damaged whether a part of the picture is missing
+    /// @param takenAt as the camera wrote it; null if nothing more was found than at upload
+    /// @param thumbHash the picture in about twenty bytes
+    /// @param engine what made the renditions, for people
+    record Ready(
+            int width,
+            int height,
+            boolean damaged,
+            @Nullable Instant takenAt,
+            byte[] thumbHash,
+            String engine)
+            implements PhotoOutcome {
+
+        @Nullable OffsetDateTime takenAtUtc() {
+            return takenAt == null ? null : takenAt.atOffset(ZoneOffset.UTC);
+        }
+
+        @Override
+        public String toString() {
+            return "Ready[%d x %d%s, by %s]"
+                    .formatted(width, height, damaged ? ", damaged" : "", engine);
+        }
+    }
 
     /// It cannot be shown.
     ///

@@ -31,9 +31,9 @@ class AnnouncementsTests {
         people.befriend(ana, ben);
         batch = people.batchOf(ana, 3);
         photos = people.photos(batch, 3);
-        progress.settle(photos.get(0), new PhotoOutcome.Ready(4000, 3000));
+        progress.settle(photos.get(0), People.ready(4000, 3000));
         progress.settle(photos.get(1), new PhotoOutcome.Failed("This file is damaged."));
-        progress.settle(photos.get(2), new PhotoOutcome.Ready(3000, 4000));
+        progress.settle(photos.get(2), People.ready(3000, 4000));
     }
 
     @Test

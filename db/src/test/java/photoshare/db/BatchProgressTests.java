@@ -3,6 +3,7 @@ package photoshare.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,10 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DatabaseTest
 class BatchProgressTests {
 
-    private static final PhotoOutcome READY = new PhotoOutcome.Ready(4000, 3000);
+    private static final PhotoOutcome READY = People.ready(4000, 3000);
 
     @Autowired BatchProgress progress;
     @Autowired BatchIntake intake;
+    @Autowired Photos photos;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
 
@@ -88,6 +90,32 @@ class BatchProgressTests {
 
         assertThat(progress.settle(photo, new PhotoOutcome.Failed("Too late."))).isFalse();
         assertThat(ledgerRows()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatTheWorkerFoundOut() {
+        UUID photo = people.photo(people.batchOf(people.person("Ana"), 1), "beach");
+        Instant taken = Instant.parse("2026-05-01T10:11:12Z");
+        byte[] hash = {1, 2, 3};
+
+        progress.settle(photo, new PhotoOutcome.Ready(600, 800, true, taken, hash, "libvips 8.18"));
+
+        Photo found = photos.findById(photo).orElseThrow();
+        assertThat(found.width()).isEqualTo(600);
+        assertThat(found.height()).isEqualTo(800);
+        assertThat(found.damaged()).isTrue();
+        assertThat(found.takenAt()).contains(taken);
+        assertThat(found.thumbHash()).contains(hash);
+        assertThat(found.engine()).contains("libvips 8.18");
+    }
+
+    @Test
+    void keepsTheTimeOfTheUploadIfTheWorkerFoundNone() {
+        UUID photo = people.photo(people.batchOf(people.person("Ana"), 1), "beach");
+        jdbc.sql("update photo set taken_at = '2026-05-01T10:11:12Z'").update();
+        progress.settle(photo, READY);
+        assertThat(photos.findById(photo).orElseThrow().takenAt())
+                .contains(Instant.parse("2026-05-01T10:11:12Z"));
     }
 
     @Test

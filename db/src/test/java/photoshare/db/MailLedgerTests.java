@@ -44,7 +44,7 @@ class MailLedgerTests {
         UUID batch = people.batchOf(ana, 1);
         UUID photo = people.photo(batch, "file");
         progress.close(batch);
-        progress.settle(photo, new PhotoOutcome.Ready(4000, 3000));
+        progress.settle(photo, People.ready(4000, 3000));
         mail = new MailFriend(batch, ben.id());
     }
 

@@ -1,5 +1,6 @@
 package photoshare.db;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -7,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Makes people and their uploads for tests; in SQL, so that processes without entities can use it.
 public final class People {
+
+    private static final byte[] THUMB_HASH =
+            HexFormat.of().parseHex("5b98050d84ef99947777886965898989f3990b6b37");
 
     private final JdbcClient jdbc;
     private final BatchIntake intake;
@@ -20,7 +24,10 @@ public final class People {
         String address = name + "-" + UUID.randomUUID() + "@example.org";
         UUID id =
                 jdbc.sql(
-                                "insert into account (email, name, password) values (?, ?, ?) returning id")
+                                """
+                                insert into account (email, name, password, confirmed_at)
+                                values (?, ?, ?, now()) returning id
+                                """)
                         .params(address, name, "{noop}secret")
                         .query(UUID.class)
                         .single();
@@ -61,6 +68,20 @@ public final class People {
         var photo = newPhoto(fileKey);
         intake.accept(batch, photo);
         return photo.id();
+    }
+
+    /// Nothing remarkable about it.
+    public static PhotoOutcome ready(int width, int height) {
+        return ready(width, height, false);
+    }
+
+    public static PhotoOutcome damaged(int width, int height) {
+        return ready(width, height, true);
+    }
+
+    private static PhotoOutcome ready(int width, int height, boolean damaged) {
+        return new PhotoOutcome.Ready(
+                width, height, damaged, null, THUMB_HASH.clone(), "libvips 8.18.7");
     }
 
     public static BatchIntake.NewPhoto newPhoto(String fileKey) {

@@ -33,7 +33,7 @@ class VisibilityTests {
         assertThat(albums.findOwned(album, ben.id())).isEmpty();
         assertThat(photos.findVisible(photo, ana.id())).isPresent();
         assertThat(photos.findVisible(photo, ben.id())).isEmpty();
-        progress.settle(photo, new PhotoOutcome.Ready(4000, 3000));
+        progress.settle(photo, People.ready(4000, 3000));
         assertThat(photos.findVisible(photo, ben.id())).isPresent();
         assertThat(photos.findVisible(photo, eve.id())).isEmpty();
     }

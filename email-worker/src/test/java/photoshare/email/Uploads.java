@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchProgress;
 import photoshare.db.People;
 import photoshare.db.Person;
-import photoshare.db.PhotoOutcome;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
@@ -40,7 +39,7 @@ final class Uploads {
             int height = i % 3 == 2 ? 320 : 240;
             store.write(
                     new PhotoKey.Rendition(photo, RenditionSize.SMALL), picture(width, height, i));
-            progress.settle(photo, new PhotoOutcome.Ready(width * 10, height * 10));
+            progress.settle(photo, People.ready(width * 10, height * 10));
         }
         progress.close(batch);
         return batch;

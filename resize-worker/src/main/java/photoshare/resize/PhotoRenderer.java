@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import photoshare.db.PhotoOutcome;
-import photoshare.resize.engine.Extent;
 import photoshare.resize.engine.Original;
 import photoshare.resize.engine.Rendered;
 import photoshare.resize.engine.Rendition;
@@ -44,8 +43,13 @@ final class PhotoRenderer {
         try (Original original = read(photo)) {
             Rendered rendered = timed(engine, original);
             write(photo, rendered.renditions(), progress);
-            Extent whole = rendered.whole();
-            return new PhotoOutcome.Ready(whole.width(), whole.height());
+            return new PhotoOutcome.Ready(
+                    rendered.whole().width(),
+                    rendered.whole().height(),
+                    rendered.damaged(),
+                    rendered.takenAt(),
+                    rendered.thumbHash(),
+                    engine.name());
         } catch (PictureRefusedException e) {
             return new PhotoOutcome.Failed(e.getMessage());
         }

@@ -60,6 +60,9 @@ class ResizePhotoHandlerTests {
         assertThat(row().attempt()).isEqualTo(1);
         assertThat(row().width()).isEqualTo(1500);
         assertThat(row().height()).isEqualTo(1000);
+        assertThat(row().damaged()).isFalse();
+        assertThat(row().thumbHash()).hasSizeBetween(10, 30);
+        assertThat(row().engine()).isEqualTo(engines.usual().name());
         assertThat(uploads.owed(photo)).isEmpty();
         for (RenditionSize size : RenditionSize.values()) {
             try (var in = store.open(new PhotoKey.Rendition(photo, size))) {
@@ -77,7 +80,7 @@ class ResizePhotoHandlerTests {
     }
 
     @Test
-    void storesTheSizeOfThePictureAsItStandsUpright() throws IOException {
+    void storesTheSizeOfThePictureAsItStandsUprightAndWhenItWasTaken() throws IOException {
         byte[] turned =
                 TestPictures.withExif(
                         TestPictures.jpeg(800, 600), TestPictures.exif(6, "2026:05:01 10:11:12"));
@@ -85,14 +88,16 @@ class ResizePhotoHandlerTests {
         resize();
         assertThat(row().width()).isEqualTo(600);
         assertThat(row().height()).isEqualTo(800);
+        assertThat(row().takenAt()).isEqualTo("2026-05-01T10:11:12Z");
     }
 
     @Test
-    void showsADamagedPhotoAsFarAsItGoes() throws IOException {
+    void showsADamagedPhotoAsFarAsItGoesAndMarksIt() throws IOException {
         store.write(original(), TestPictures.firstHalf(TestPictures.jpeg(1500, 1000)));
         resize();
         assertThat(row().state()).isEqualTo("READY");
         assertThat(row().height()).isEqualTo(1000);
+        assertThat(row().damaged()).isTrue();
     }
 
     @Test
@@ -101,6 +106,13 @@ class ResizePhotoHandlerTests {
         resize();
         failedWith(
                 "This is a text file, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.");
+    }
+
+    @Test
+    void saysOfAFormatThatItsLibraryCannotReadWhatToDo() throws IOException {
+        store.write(original(), TestPictures.file("quarters.heic"));
+        handlerWith(engines.careful()).handle(new ResizePhoto(photo), job);
+        failedWith("HEIC is not supported here yet: export as JPEG.");
     }
 
     @Test
@@ -164,6 +176,7 @@ class ResizePhotoHandlerTests {
         handlerWith(usual).handle(new ResizePhoto(photo), job);
         assertThat(usual.renderings()).isZero();
         assertThat(row().state()).isEqualTo("READY");
+        assertThat(row().engine()).isEqualTo(engines.careful().name());
     }
 
     @Test

@@ -1,8 +1,10 @@
 package photoshare.resize;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.People;
@@ -20,7 +22,11 @@ final class Uploads {
             int attempt,
             int lost,
             int width,
-            int height) {}
+            int height,
+            boolean damaged,
+            @Nullable Instant takenAt,
+            byte @Nullable [] thumbHash,
+            @Nullable String engine) {}
 
     /// What the outbox says of one job.
     record OwedRow(int attempts, String lastError, boolean later) {}
@@ -47,7 +53,8 @@ final class Uploads {
     PhotoRow row(UUID photo) {
         return jdbc.sql(
                         """
-                        select state, failure, worker, attempt, lost, width, height
+                        select state, failure, worker, attempt, lost, width, height,
+                               damaged, taken_at, thumb_hash, engine
                         from photo where id = ?
                         """)
                 .param(photo)

@@ -3,6 +3,7 @@ package photoshare.web;
 import java.io.IOException;
 import java.util.UUID;
 import photoshare.db.BatchProgress;
+import photoshare.db.People;
 import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoKey;
@@ -27,10 +28,8 @@ public final class StandInWorker {
     }
 
     public void finish(UUID photo, Pictures.Picture picture) throws IOException {
-        for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
-            store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
-        }
-        progress.settle(photo, new PhotoOutcome.Ready(picture.width(), picture.height()));
+        store(photo, picture);
+        progress.settle(photo, People.ready(picture.width(), picture.height()));
     }
 
     public void resize(UUID photo, Pictures.Picture picture) throws IOException {
@@ -38,8 +37,24 @@ public final class StandInWorker {
         finish(photo, picture);
     }
 
+    /// With a part missing.
+    public void finishDamaged(UUID photo, Pictures.Picture picture) throws IOException {
+        store(photo, picture);
+        progress.settle(photo, People.damaged(picture.width(), picture.height()));
+    }
+
+    private void store(UUID photo, Pictures.Picture picture) throws IOException {
+        for (RenditionSize size : RenditionSize.storedOf(picture.width(), picture.height())) {
+            store.write(new PhotoKey.Rendition(photo, size), picture.within(size.edge()).jpeg());
+        }
+    }
+
     public void fail(UUID photo, String sentence) {
         begin(photo);
+        refuse(photo, sentence);
+    }
+
+    public void refuse(UUID photo, String sentence) {
         progress.settle(photo, new PhotoOutcome.Failed(sentence));
     }
 }

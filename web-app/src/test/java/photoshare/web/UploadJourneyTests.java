@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,10 +94,12 @@ class UploadJourneyTests {
             assertThat(page.locator(".tile.failed")).containsText("damaged");
             picture(page, "album-live");
             worker.finish(photos.get(4), pictureOf(page, photos.get(4)));
-            worker.resize(photos.get(6), pictureOf(page, photos.get(6)));
+            worker.begin(photos.get(6));
+            worker.finishDamaged(photos.get(6), pictureOf(page, photos.get(6)));
             assertThat(page.locator("#strip")).containsText("6 of 7 ready, 1 failed.");
             page.reload();
             picture(page, "album-ready");
+            hasItsShapeBeforeAnyImageHasCome(page, ".tile", "album-placeholders");
             page.locator(".tile.ready a").first().click();
             page.keyboard().press("ArrowRight");
             assertThat(page.locator("#lightbox-count")).hasText("Photo 2 of 6");
@@ -105,6 +108,7 @@ class UploadJourneyTests {
             page.locator(".tile.ready a").nth(1).evaluate("link => location = link.href");
             page.waitForURL("**/photos/*");
             picture(page, "photo");
+            hasItsShapeBeforeAnyImageHasCome(page, ".frame, .heading, .facts", "photo-placeholder");
             page.navigate("http://localhost:" + port + "/");
             picture(page, "home");
             page.navigate("http://localhost:" + port + "/friends");
@@ -135,6 +139,30 @@ class UploadJourneyTests {
         return files.toArray(FilePayload[]::new);
     }
 
+    private static void hasItsShapeBeforeAnyImageHasCome(Page page, String what, String name) {
+        page.setViewportSize(1280, 800);
+        List<Object> withImages = boxes(page, what);
+        page.route("**/*.jpg", _ -> {}); // they never come
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        org.assertj.core.api.Assertions.assertThat(boxes(page, what)).isEqualTo(withImages);
+        picture(page, name);
+        page.unroute("**/*.jpg");
+        page.reload();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> boxes(Page page, String what) {
+        return (List<Object>)
+                page.evaluate(
+                        """
+                        what => [...document.querySelectorAll(what)].map(element => {
+                            const box = element.getBoundingClientRect();
+                            return [box.x, box.y, box.width, box.height].join();
+                        })
+                        """,
+                        what);
+    }
+
     /// For the eye: in the light and in the dark, wide and on a phone.
     private static void picture(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -144,6 +172,7 @@ class UploadJourneyTests {
                 page.waitForTimeout(150);
                 page.screenshot(
                         new Page.ScreenshotOptions()
+                                .setFullPage(true)
                                 .setPath(
                                         Path.of(
                                                 "target/screenshots/%s-%s-%d.png"

@@ -61,12 +61,53 @@ class DamagedFilesTests {
         shows(picture, 1199, 0, TestPictures.TOP_RIGHT);
     }
 
+    /// As programs leave it that close what they could not finish.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10})
+    void noticesThatAJpegWasCutOffInsideAndClosedAgain(int part) {
+        byte[] whole = TestPictures.encode(TestPictures.grainyQuarters(1200, 800), "jpeg");
+        byte[] cut = closed(Arrays.copyOf(whole, whole.length - whole.length / part));
+        Rendered rendered = engine.rendered(cut);
+        assertThat(rendered.damaged()).isTrue();
+        shows(Looks.image(rendered.renditions().getFirst()), 0, 0, TestPictures.TOP_LEFT);
+    }
+
+    @Test
+    void noticesThatAJpegInPartsWasCutOffInsideAndClosedAgain() {
+        byte[] whole = TestPictures.file("restart.jpg");
+        byte[] cut = closed(Arrays.copyOf(whole, (firstPixel(whole) + whole.length) / 2));
+        assertThat(engine.rendered(cut).damaged()).isTrue();
+    }
+
+    @Test
+    void mindsNoRubbishBetweenThePartsOfAJpeg() {
+        byte[] jpeg = TestPictures.jpeg(700, 500);
+        byte[] littered =
+                TestPictures.join(
+                        Arrays.copyOf(jpeg, 20),
+                        new byte[3],
+                        Arrays.copyOfRange(jpeg, 20, jpeg.length));
+        Rendered rendered = engine.rendered(littered);
+        assertThat(rendered.damaged()).isFalse();
+        showsQuarters(rendered.renditions().getFirst());
+    }
+
+    @Test
+    void mindsNoRubbishBehindAJpeg() {
+        byte[] jpeg = TestPictures.jpeg(700, 500);
+        assertThat(engine.rendered(TestPictures.join(jpeg, new byte[1000])).damaged()).isFalse();
+    }
+
     @Test
     void refusesAFileThatEndsBeforeItsFirstPixel() {
         engine.refuses(
                 TestPictures.emptyPng(70, 50), "This file is damaged: the picture ends early.");
         byte[] jpeg = TestPictures.jpeg(700, 500);
         engine.refuses(Arrays.copyOf(jpeg, 640), "This file is damaged: the picture ends early.");
+    }
+
+    private static byte[] closed(byte[] jpeg) {
+        return TestPictures.join(jpeg, new byte[] {(byte) 0xFF, (byte) 0xD9});
     }
 
     private static int firstPixel(byte[] jpeg) {

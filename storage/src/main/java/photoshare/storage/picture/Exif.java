@@ -36,6 +36,14 @@ record Exif(Orientation orientation, @Nullable Instant takenAt) {
         return new Exif(orientation(metadata), takenAt(metadata).orElse(null));
     }
 
+    /// The decoders of some formats turn the picture themselves, by what stands elsewhere.
+    Exif of(PictureFormat format) {
+        return switch (format) {
+            case JPEG, PNG, GIF, WEBP -> this;
+            case AVIF, HEIC -> new Exif(Orientation.UPRIGHT, takenAt);
+        };
+    }
+
     private static Orientation orientation(Metadata metadata) {
         return metadata.getDirectoriesOfType(ExifIFD0Directory.class).stream()
                 .map(directory -> directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION))

@@ -5,26 +5,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The meta box of an AVIF or a HEIC (ISO/IEC 23008-12): which of the pictures inside is the one to
-/// show, how large it is, and how it is turned. Its decoder turns it; nobody else has to. Used
-/// once.
+/// show, how large it is, how it is turned, and where the EXIF block is. Its decoder turns it;
+/// nobody else has to, whatever the EXIF block says. Used once.
 final class HeifHeader {
 
-    private static final int BOX = 8;
     private static final int LARGEST_META = 1024 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int QUARTER_TURN = 1;
     private static final int LONG_INDEXES = 1;
 
-    /// @param type four letters
-    /// @param body what follows them
-    private record Box(String type, ByteBuffer body) {}
-
+    private long position;
     private int primary = -1;
-    private final List<Box> properties = new ArrayList<>();
+    private ByteBuffer infos = NOTHING;
+    private ByteBuffer places = NOTHING;
+    private final List<HeifBox> properties = new ArrayList<>();
     private final List<ByteBuffer> associations = new ArrayList<>();
 
     private HeifHeader() {}
@@ -33,34 +31,42 @@ final class HeifHeader {
     static RawHeader read(DataInputStream in) throws IOException {
         try {
             var header = new HeifHeader();
-            header.readMeta(meta(in));
-            return header.size();
+            header.readMeta(header.meta(in));
+            RawHeader size = header.size();
+            HeifExif exif = HeifExif.find(header.infos, header.places);
+            return size.withExif(exif.read(in, header.position));
         } catch (BufferUnderflowException | IllegalArgumentException _) {
             throw PictureRefusedException.damaged("it says no size");
         }
     }
 
-    private static ByteBuffer meta(DataInputStream in) throws IOException {
+    private ByteBuffer meta(DataInputStream in) throws IOException {
         while (true) {
             long size = Integer.toUnsignedLong(in.readInt());
             int type = in.readInt();
-            long body = size == 1 ? in.readLong() - 2 * BOX : size - BOX;
+            int head = size == 1 ? 2 * HeifBox.HEADER : HeifBox.HEADER;
+            long body = (size == 1 ? in.readLong() : size) - head;
             if (type == 0x6D657461) {
                 byte[] meta = new byte[Math.clamp(body, 0, LARGEST_META)];
                 in.readFully(meta);
+                position += head + meta.length;
                 return ByteBuffer.wrap(meta);
             } else if (body < 0) {
                 throw new EOFException();
             }
             in.skipNBytes(body);
+            position += head + body;
         }
     }
 
     private void readMeta(ByteBuffer meta) {
         meta.getInt();
-        for (Box box : boxes(meta)) {
+        for (HeifBox box : HeifBox.all(meta)) {
             switch (box.type()) {
-                case "pitm" -> primary = id(box.body(), version(box.body()) > 0);
+                case "pitm" ->
+                        primary = HeifBox.number(box.body(), HeifBox.version(box.body()) > 0);
+                case "iinf" -> infos = box.body();
+                case "iloc" -> places = box.body();
                 case "iprp" -> readProperties(box.body());
                 default -> {}
             }
@@ -68,9 +74,9 @@ final class HeifHeader {
     }
 
     private void readProperties(ByteBuffer body) {
-        for (Box box : boxes(body)) {
+        for (HeifBox box : HeifBox.all(body)) {
             switch (box.type()) {
-                case "ipco" -> properties.addAll(boxes(box.body()));
+                case "ipco" -> properties.addAll(HeifBox.all(box.body()));
                 case "ipma" -> associations.add(box.body());
                 default -> {}
             }
@@ -81,7 +87,7 @@ final class HeifHeader {
         int width = 0;
         int height = 0;
         boolean turned = false;
-        for (Box property : propertiesOfPrimary()) {
+        for (HeifBox property : propertiesOfPrimary()) {
             ByteBuffer body = property.body().duplicate();
             switch (property.type()) {
                 case "ispe" -> {
@@ -102,7 +108,7 @@ final class HeifHeader {
     /// Of all pictures inside: the one to show may be made of others.
     private long largest() {
         long largest = 0;
-        for (Box property : properties) {
+        for (HeifBox property : properties) {
             if (property.type().equals("ispe")) {
                 ByteBuffer body = property.body();
                 largest = Math.max(largest, side(body.getInt(4)) * side(body.getInt(8)));
@@ -116,14 +122,14 @@ final class HeifHeader {
         return Math.min(100_000, Integer.toUnsignedLong(length));
     }
 
-    private List<Box> propertiesOfPrimary() {
-        List<Box> found = new ArrayList<>();
+    private List<HeifBox> propertiesOfPrimary() {
+        List<HeifBox> found = new ArrayList<>();
         for (ByteBuffer body : associations) {
             int versionAndFlags = body.getInt();
             boolean longIds = versionAndFlags >>> 24 > 0;
             boolean longIndexes = (versionAndFlags & LONG_INDEXES) != 0;
             for (int items = body.getInt(); items > 0; items--) {
-                boolean ours = id(body, longIds) == primary;
+                boolean ours = HeifBox.number(body, longIds) == primary;
                 for (int count = body.get() & 0xFF; count > 0; count--) {
                     int index = longIndexes ? body.getShort() & 0x7FFF : body.get() & 0x7F;
                     if (ours && 0 < index && index <= properties.size()) {
@@ -133,31 +139,5 @@ final class HeifHeader {
             }
         }
         return found;
-    }
-
-    private static List<Box> boxes(ByteBuffer bytes) {
-        List<Box> boxes = new ArrayList<>();
-        while (bytes.remaining() >= BOX) {
-            int start = bytes.position();
-            int size = bytes.getInt();
-            byte[] type = new byte[4];
-            bytes.get(type);
-            if (size != 0 && size < BOX || size > bytes.limit() - start) {
-                throw new IllegalArgumentException("a box of %d bytes".formatted(size));
-            }
-            int end = size == 0 ? bytes.limit() : start + size;
-            ByteBuffer body = bytes.duplicate().limit(end).slice();
-            boxes.add(new Box(new String(type, StandardCharsets.ISO_8859_1), body));
-            bytes.position(end);
-        }
-        return boxes;
-    }
-
-    private static int version(ByteBuffer body) {
-        return body.getInt() >>> 24;
-    }
-
-    private static int id(ByteBuffer bytes, boolean isLong) {
-        return isLong ? bytes.getInt() : Short.toUnsignedInt(bytes.getShort());
     }
 }

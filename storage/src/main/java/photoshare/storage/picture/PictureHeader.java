@@ -32,7 +32,7 @@ public record PictureHeader(
         RawHeader raw = raw(format, new DataInputStream(file), limits);
         limits.checkSize(raw.width(), raw.height());
         limits.checkMemory(raw);
-        Exif exif = Exif.parse(raw.exif());
+        Exif exif = Exif.parse(raw.exif()).of(format);
         return exif.orientation().swapsSides()
                 ? new PictureHeader(
                         format, raw.height(), raw.width(), exif.orientation(), exif.takenAt())

@@ -14,6 +14,10 @@ record RawHeader(int width, int height, byte[] exif, long heldBytes) {
 
     private static final int RGBA = 4;
 
+    RawHeader withExif(byte[] block) {
+        return new RawHeader(width, height, block, heldBytes);
+    }
+
     /// Of a format whose decoders make the whole picture at once.
     static RawHeader whole(int width, int height, byte[] exif) {
         return new RawHeader(width, height, exif, (long) width * height * RGBA);

@@ -144,6 +144,50 @@ class PictureHeaderTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"avif, AVIF", "heic, HEIC"})
+    void findsWhenAnAvifOrAHeicWasTakenButDoesNotTurnItAgain(String brand, PictureFormat format) {
+        assertThat(read(dated(brand)))
+                .isEqualTo(
+                        new PictureHeader(
+                                format,
+                                64,
+                                48,
+                                Orientation.UPRIGHT,
+                                Instant.parse("2026-05-01T10:11:12Z")));
+    }
+
+    @Test
+    void answersWhateverIsBrokenInAnAvif() {
+        byte[] whole = dated("avif");
+        for (int at = 0; at < whole.length; at++) {
+            answers(Arrays.copyOf(whole, at));
+            byte[] broken = whole.clone();
+            broken[at] ^= 0x55;
+            answers(broken);
+            broken[at] = -1;
+            answers(broken);
+        }
+    }
+
+    /// With an EXIF block that says it has to be turned.
+    private static byte[] dated(String brand) {
+        byte[] file = TestPictures.file("dated.avif");
+        System.arraycopy(brand.getBytes(StandardCharsets.US_ASCII), 0, file, 8, brand.length());
+        System.arraycopy(brand.getBytes(StandardCharsets.US_ASCII), 0, file, 20, brand.length());
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        file[text.indexOf("\u0012\u0001\u0003\0") + 8] = 6;
+        return file;
+    }
+
+    private static void answers(byte[] file) {
+        try {
+            assertThat(read(file).width()).isPositive();
+        } catch (PictureRefusedException e) {
+            assertThat(e).hasMessageEndingWith(".");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "MM", "not an exif block at all", "yesterday", "0000:00:00 00:00:00"})
     void livesWithABrokenExifBlock(String block) {

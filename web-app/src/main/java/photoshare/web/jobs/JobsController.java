@@ -8,12 +8,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Outbox;
 import photoshare.db.Photos;
+import photoshare.db.ResizeWorkers;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.ConnectionOptions;
-import photoshare.jobserver.client.JobServerException;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.spring.JobServerConnectionDetails;
-import photoshare.web.jobs.ServerReport.FunctionReport;
 import photoshare.web.system.Toast;
 
 /// For operators: what waits, who works, what was given up.
@@ -24,21 +23,26 @@ class JobsController {
     private final ConnectionOptions connection;
     private final Outbox outbox;
     private final Photos photos;
+    private final ResizeWorkers workers;
 
     JobsController(
             JobServerConnectionDetails jobServers,
             ConnectionOptions connection,
             Outbox outbox,
-            Photos photos) {
+            Photos photos,
+            ResizeWorkers workers) {
         this.jobServers = jobServers;
         this.connection = connection;
         this.outbox = outbox;
         this.photos = photos;
+        this.workers = workers;
     }
 
     @GetMapping("/jobs")
     String jobs(Model model) {
-        model.addAttribute("servers", jobServers.servers().stream().map(this::report).toList());
+        List<ServerReport> servers = jobServers.servers().stream().map(this::report).toList();
+        model.addAttribute("servers", servers);
+        model.addAttribute("resizers", WorkerReport.all(resizers(servers), workers.ofOneDay()));
         model.addAttribute("debt", outbox.debt());
         model.addAttribute("recent", photos.findTop20ByStartedAtIsNotNullOrderByStartedAtDesc());
         return "jobs";
@@ -52,13 +56,10 @@ class JobsController {
     }
 
     private ServerReport report(ServerAddress server) {
-        try {
-            List<FunctionReport> functions =
-                    new AdminClient(server, connection)
-                            .status().stream().map(FunctionReport::of).toList();
-            return new ServerReport(server.toString(), functions, "");
-        } catch (JobServerException e) {
-            return new ServerReport(server.toString(), List.of(), String.valueOf(e.getMessage()));
-        }
+        return ServerReport.of(server, new AdminClient(server, connection));
+    }
+
+    private static List<String> resizers(List<ServerReport> servers) {
+        return servers.stream().flatMap(server -> server.resizers().stream()).toList();
     }
 }

@@ -2,6 +2,7 @@ package photoshare.web.system;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -22,8 +23,9 @@ public final class Times {
         return DAY.format(instant);
     }
 
-    public static String dayAndClock(Instant instant) {
-        return DAY_AND_CLOCK.format(instant);
+    /// By the clock of a camera: most do not say in which zone they are, and are read as UTC.
+    public static String byCamera(Instant instant) {
+        return DAY_AND_CLOCK.withZone(ZoneOffset.UTC).format(instant);
     }
 
     private static DateTimeFormatter in(String pattern) {

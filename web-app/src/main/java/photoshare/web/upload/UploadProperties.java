@@ -1,9 +1,12 @@
 package photoshare.web.upload;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import photoshare.storage.picture.PictureFormat;
 import photoshare.storage.picture.PictureLimits;
 
 /// @param maxFiles in one upload
@@ -21,8 +24,17 @@ public record UploadProperties(
 
     /// For people, before they choose.
     public String sentence() {
-        return "JPEG, PNG, GIF or WebP, up to %d MB each and %d at a time"
+        return "JPEG, PNG, GIF or WebP, and AVIF or HEIC where they can be read, up to %d MB each and %d at a time"
                 .formatted(maxFileSize.toMegabytes(), maxFiles);
+    }
+
+    /// What the browser offers to choose from. HEIC is taken when it comes, but not asked for: then
+    /// Apple's devices send a JPEG instead, which every worker can read.
+    public String accept() {
+        return Stream.of(PictureFormat.values())
+                .filter(format -> format != PictureFormat.HEIC)
+                .map(PictureFormat::mediaType)
+                .collect(Collectors.joining(","));
     }
 
     public long maxBytes() {

@@ -36,7 +36,7 @@ import photoshare.web.WebTest;
 @WebTest
 class AlbumStreamTests {
 
-    private static final PhotoOutcome READY = new PhotoOutcome.Ready(600, 400);
+    private static final PhotoOutcome READY = People.ready(600, 400);
 
     @Autowired People people;
     @Autowired BatchIntake intake;

@@ -10,11 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +33,7 @@ import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
+import photoshare.storage.picture.TestPictures;
 import photoshare.web.Pictures.Picture;
 import photoshare.web.Site;
 import photoshare.web.WebTest;
@@ -79,6 +83,31 @@ class UploadTests {
         assertThat(photo.byteSize()).isEqualTo(JPEG.length);
         assertThat(stored()).hasSize(storedBefore.size() + 1);
         assertThat(outbox.debt().owed()).isEqualTo(owedBefore + 1);
+    }
+
+    /// Whether a worker can read the last two, only the worker knows.
+    @ParameterizedTest
+    @CsvSource({"lossy.webp, image/webp", "quarters.avif, image/avif", "quarters.heic, image/heic"})
+    void takesEveryFormatThatAWorkerMayRead(String file, String mediaType) {
+        assertThat(put("one", "beach", TestPictures.file(file))).hasStatus(201);
+        assertThat(onlyPhoto().format()).isEqualTo(mediaType);
+    }
+
+    @Test
+    void refusesAFormatThatNoWorkerReads() throws IOException {
+        byte[] tiff = Arrays.copyOf("II*\0".getBytes(StandardCharsets.US_ASCII), 100);
+        refuses(
+                put("one", "beach.tif", tiff),
+                422,
+                "TIFF is not supported here yet: export as JPEG.");
+    }
+
+    @Test
+    void asksForNoFormatThatAppleWouldConvertIfItWereNotAskedFor() {
+        assertThat(web.get().uri("/albums/" + album).with(user(viewer(ana))))
+                .bodyText()
+                .contains("accept=\"image/jpeg,image/png,image/gif,image/webp,image/avif\"")
+                .contains("JPEG, PNG, GIF or WebP, and AVIF or HEIC where they can be read");
     }
 
     @Test

@@ -23,7 +23,7 @@ record Reading(PictureHeader header, MemorySegment file, Strictness strictness) 
     static Reading of(Original original, Strictness strictness) {
         return new Reading(
                 original.header(),
-                strictness == Strictness.WARNING ? original.withEndMarker() : original.bytes(),
+                strictness == Strictness.UNTERMINATED ? original.withEndMarker() : original.bytes(),
                 strictness);
     }
 

@@ -34,21 +34,25 @@ final class Rendering {
 
     /// First with no part missing, then as far as it goes.
     Rendered run() {
+        boolean damaged = false;
         for (Strictness strictness : Strictness.attempts(original.header().format())) {
+            images.vips().forgetErrors();
             try {
-                return render(Reading.of(original, strictness));
+                return render(
+                        Reading.of(original, strictness), damaged || strictness == Strictness.NONE);
             } catch (VipsException e) {
                 if (images.isKilled()) {
                     throw new RenderingStoppedException(patience);
                 }
                 log.debug("{}: {}", strictness, e.getMessage());
+                damaged |= e.saysThatPixelsAreMissing();
                 images.close();
             }
         }
         throw PictureRefusedException.damaged("its pixels cannot be read");
     }
 
-    private Rendered render(Reading reading) {
+    private Rendered render(Reading reading, boolean damaged) {
         VipsImage decoded = reading.open(images);
         limits.checkSize(decoded.width(), decoded.height());
         Extent whole = reading.whole(decoded);
@@ -62,7 +66,6 @@ final class Rendering {
                     new Rendition(
                             size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
         }
-        boolean damaged = reading.strictness() == Strictness.NONE;
         return new Rendered(
                 renditions,
                 whole,

@@ -5,9 +5,13 @@ import photoshare.storage.picture.PictureFormat;
 
 /// What makes a loader fail (VipsFailOn).
 enum Strictness {
-    NONE(0),
-    TRUNCATED(1),
-    WARNING(3);
+    /// The file is read as it is, and a decoder has nothing at all to complain of.
+    FLAWLESS(3),
+    /// It may complain, but not of an early end.
+    COMPLETE(1),
+    /// The file is read with an end marker put to it, and it has nothing to complain of.
+    UNTERMINATED(3),
+    NONE(0);
 
     private final int code;
 
@@ -15,12 +19,10 @@ enum Strictness {
         this.code = code;
     }
 
-    /// The strictest first. A JPEG may lack nothing but its end marker: with one put there, a
-    /// decoder that has nothing to complain of shows that no pixel is missing.
+    /// The strictest first. Only the decoder of JPEG tells harmless rubbish from missing pixels,
+    /// and only in words. Such a file may also lack nothing but its end marker.
     static List<Strictness> attempts(PictureFormat format) {
-        return format == PictureFormat.JPEG
-                ? List.of(TRUNCATED, WARNING, NONE)
-                : List.of(TRUNCATED, NONE);
+        return format == PictureFormat.JPEG ? List.of(values()) : List.of(COMPLETE, NONE);
     }
 
     int code() {

@@ -258,6 +258,11 @@ final class Vips {
         return (long) invoke(allocated);
     }
 
+    /// A loader that goes on in spite of a damage leaves words about it.
+    void forgetErrors() {
+        takeErrors();
+    }
+
     private String takeErrors() {
         var text = (MemorySegment) invoke(errors);
         try {

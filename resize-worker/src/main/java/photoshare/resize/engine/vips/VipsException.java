@@ -1,10 +1,20 @@
 package photoshare.resize.engine.vips;
 
+import java.util.regex.Pattern;
+
 /// An operation of libvips failed; the message is what its error buffer held. Only one thread at a
 /// time should be believed: the buffer is common to all.
 final class VipsException extends RuntimeException {
 
+    private static final Pattern CORRUPT =
+            Pattern.compile("Corrupt JPEG data: (?!\\d+ extraneous bytes)");
+
     VipsException(String operation, String message) {
         super(operation + ": " + message.strip().replace("\n", "; "));
+    }
+
+    /// Whether the decoder of JPEG met anything worse than bytes that it could leave out.
+    boolean saysThatPixelsAreMissing() {
+        return CORRUPT.matcher(String.valueOf(getMessage())).find();
     }
 }

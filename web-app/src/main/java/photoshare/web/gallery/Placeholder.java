@@ -1,0 +1,49 @@
+package photoshare.web.gallery;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import photoshare.db.Photo;
+
+/// What is seen of a photo until it has come: a blurred picture within the page itself, so that it
+/// is there at once, and as a `data:` image, which a strict policy allows where it forbids styles.
+final class Placeholder {
+
+    /// Enough for what goes into the hash; the browser smooths what is between.
+    private static final int EDGE = 16;
+
+    private Placeholder() {}
+
+    /// Its address; empty if the photo has no hash, or one that nobody can read.
+    static Optional<String> of(Photo photo) {
+        try {
+            return photo.thumbHash().map(hash -> address(paint(photo, hash)));
+        } catch (IndexOutOfBoundsException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static BufferedImage paint(Photo photo, byte[] hash) {
+        double scale = (double) EDGE / Math.max(photo.width(), photo.height());
+        return ThumbHashDecoder.paint(
+                hash, side(photo.width() * scale), side(photo.height() * scale));
+    }
+
+    private static int side(double length) {
+        return Math.max(1, (int) Math.round(length));
+    }
+
+    private static String address(BufferedImage picture) {
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is full", e);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+}

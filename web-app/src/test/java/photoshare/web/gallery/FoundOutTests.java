@@ -1,0 +1,128 @@
+package photoshare.web.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import photoshare.db.Accounts;
+import photoshare.db.BatchIntake;
+import photoshare.db.BatchProgress;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.db.PhotoOutcome;
+import photoshare.web.Pictures.Picture;
+import photoshare.web.StandInWorker;
+import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
+
+/// What workers find out about a photo, as its pages show it.
+@WebTest
+class FoundOutTests {
+
+    private static final Picture PICTURE = new Picture(600, 400, 3);
+
+    @Autowired Accounts accounts;
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired StandInWorker worker;
+    @Autowired BatchIntake intake;
+    @Autowired BatchProgress progress;
+    @Autowired JdbcClient jdbc;
+
+    private Person ana;
+    private UUID album;
+    private UUID photo;
+
+    @BeforeEach
+    void anaUploadsAPhoto() {
+        ana = people.person("Ana");
+        UUID batch = people.batchOf(ana, 1);
+        album = intake.albumOf(batch).orElseThrow();
+        photo = people.photo(batch, "beach");
+        worker.begin(photo);
+    }
+
+    @Test
+    void hasItsShapeAndAPlaceholderBeforeAnyFileHasCome() throws IOException {
+        worker.finish(photo, PICTURE);
+        assertThat(albumPage())
+                .contains("class=\"tile r150 ready\"", "viewBox=\"0 0 600 400\"")
+                .contains("href=\"data:image/png;base64,")
+                .doesNotContain("style=");
+        assertThat(photoPage())
+                .contains("href=\"data:image/png;base64,")
+                .contains("width=\"600\" height=\"400\"")
+                .doesNotContain("style=");
+    }
+
+    @Test
+    void doesWithoutAPlaceholderWhereThereIsNoHash() throws IOException {
+        worker.finish(photo, PICTURE);
+        jdbc.sql("update photo set thumb_hash = null where id = ?").param(photo).update();
+        assertThat(albumPage()).contains("320.jpg").doesNotContain("data:image");
+        jdbc.sql("update photo set thumb_hash = '\\x0102' where id = ?").param(photo).update();
+        assertThat(albumPage()).contains("320.jpg").doesNotContain("data:image");
+    }
+
+    @Test
+    void saysThatAPartOfItIsMissing() throws IOException {
+        worker.finishDamaged(photo, PICTURE);
+        assertThat(albumPage()).contains("Damaged: a part of this picture is missing");
+        assertThat(photoPage()).contains("Damaged: a part of this picture is missing.");
+    }
+
+    @Test
+    void saysNothingOfAWholeOne() throws IOException {
+        worker.finish(photo, PICTURE);
+        assertThat(albumPage()).doesNotContain("Damaged");
+        assertThat(photoPage()).doesNotContain("Damaged");
+    }
+
+    @Test
+    void saysWhenItWasTakenByTheClockOfTheCamera() {
+        Instant taken = Instant.parse("2026-05-01T10:11:12Z");
+        progress.settle(
+                photo,
+                new PhotoOutcome.Ready(600, 400, false, taken, new byte[0], "libvips 8.18.7"));
+        assertThat(photoPage()).contains("1 May 2026, 10:11");
+    }
+
+    @Test
+    void saysWhoMadeItReadyAndWithWhat() throws IOException {
+        worker.finish(photo, PICTURE);
+        assertThat(photoPage()).contains("processed by resize-2 with libvips 8.18.7 in");
+    }
+
+    @Test
+    void saysWhyItWasRefused() {
+        worker.refuse(photo, "HEIC is not supported here yet: export as JPEG.");
+        assertThat(albumPage()).contains("HEIC is not supported here yet: export as JPEG.");
+        assertThat(photoPage()).contains("HEIC is not supported here yet: export as JPEG.");
+    }
+
+    private String albumPage() {
+        return page("/albums/" + album);
+    }
+
+    private String photoPage() {
+        return page("/photos/" + photo);
+    }
+
+    private String page(String path) {
+        var viewer = new Viewer(accounts.findById(ana.id()).orElseThrow());
+        var answer = web.get().uri(path).with(user(viewer)).exchange();
+        assertThat(answer).hasStatusOk();
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
