@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.UuidGenerator.Style;
+import org.jspecify.annotations.Nullable;
 
 /// A person who can sign in.
 @Entity
@@ -20,7 +21,9 @@ public class Account {
     private String password;
     private boolean operator;
     private boolean wantsMail = true;
+    private boolean wantsInvitations = true;
     private Instant createdAt;
+    private @Nullable Instant confirmedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -32,6 +35,28 @@ public class Account {
         this.name = name.strip();
         this.password = password;
         this.createdAt = createdAt;
+    }
+
+    /// Whoever holds this account reads mail at this address.
+    public void confirm(String address, Instant now) {
+        email = address;
+        confirmedAt = now;
+    }
+
+    public void rename(String newName) {
+        name = newName.strip();
+    }
+
+    /// @param photos mail about friends' photos at all
+    /// @param invitations mail when somebody asks to be friends
+    public void wantMail(boolean photos, boolean invitations) {
+        wantsMail = photos;
+        wantsInvitations = invitations;
+    }
+
+    /// @param encoded never the plain text
+    public void changePassword(String encoded) {
+        password = encoded;
     }
 
     /// May see the jobs page.
@@ -59,7 +84,15 @@ public class Account {
         return operator;
     }
 
+    public boolean confirmed() {
+        return confirmedAt != null;
+    }
+
     public boolean wantsMail() {
         return wantsMail;
+    }
+
+    public boolean wantsInvitations() {
+        return wantsInvitations;
     }
 }

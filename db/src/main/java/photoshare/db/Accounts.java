@@ -9,7 +9,10 @@ import org.springframework.data.repository.Repository;
 
 public interface Accounts extends Repository<Account, UUID> {
 
-    Account save(Account account);
+    /// Fails at once if somebody else has the address.
+    Account saveAndFlush(Account account);
+
+    void delete(Account account);
 
     Optional<Account> findById(UUID id);
 
@@ -17,12 +20,13 @@ public interface Accounts extends Repository<Account, UUID> {
     @Query("select a from Account a where lower(a.email) = lower(trim(:email))")
     Optional<Account> findByEmail(String email);
 
-    /// Adds the account unless somebody has this address; nodes that start together may all try.
+    /// Adds the account, its address confirmed, unless somebody has this address; nodes that start
+    /// together may all try.
     @Modifying
     @NativeQuery(
             """
-            insert into account (email, name, password, operator)
-            values (:email, :name, :password, :operator)
+            insert into account (email, name, password, operator, confirmed_at)
+            values (:email, :name, :password, :operator, now())
             on conflict (lower(email)) do nothing
             """)
     void addIfMissing(String email, String name, String password, boolean operator);

@@ -40,7 +40,8 @@ public class Announcements {
             select r.email as recipient_email, o.id as owner_id, o.name as owner_name,
                    a.id as album_id, a.title,
                    f.account_id is not null as friends,
-                   coalesce(r.wants_mail and f.wants_mail, false) as wanted
+                   coalesce(r.wants_mail and f.wants_mail, false) as wanted,
+                   r.confirmed_at is not null as confirmed
             from batch b
             join album a on a.id = b.album_id
             join account o on o.id = a.owner_id
@@ -62,7 +63,8 @@ public class Announcements {
             UUID albumId,
             String title,
             boolean friends,
-            boolean wanted) {}
+            boolean wanted,
+            boolean confirmed) {}
 
     private static final RowMapper<Picture> PICTURE = DataClassRowMapper.newInstance(Picture.class);
 
@@ -90,6 +92,9 @@ public class Announcements {
         }
         if (!facts.wanted()) {
             return new Decision.Withhold("does not want this mail");
+        }
+        if (!facts.confirmed()) {
+            return new Decision.Withhold("the address is not confirmed");
         }
         List<Picture> photos = jdbc.sql(PHOTOS).param(mail.batchId()).query(PICTURE).list();
         return photos.isEmpty()

@@ -51,6 +51,7 @@ public class BatchProgress {
             join album a on a.id = b.album_id
             join friendship f on f.friend_id = a.owner_id and f.wants_mail
             join account r on r.id = f.account_id and r.wants_mail
+                and r.confirmed_at is not null
             where b.id = ?
               and exists (select from photo p where p.batch_id = b.id and p.state = 'READY')
             on conflict do nothing

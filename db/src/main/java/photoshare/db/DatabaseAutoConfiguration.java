@@ -64,6 +64,31 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    AccountMails accountMails(JdbcClient jdbc, Outbox outbox) {
+        return new AccountMails(jdbc, outbox);
+    }
+
+    @Bean
+    MailLinks mailLinks(JdbcClient jdbc) {
+        return new MailLinks(jdbc);
+    }
+
+    @Bean
+    Subscriptions subscriptions(JdbcClient jdbc) {
+        return new Subscriptions(jdbc);
+    }
+
+    @Bean
+    MailHistory mailHistory(JdbcClient jdbc) {
+        return new MailHistory(jdbc);
+    }
+
+    @Bean
+    RateLimits rateLimits(JdbcClient jdbc) {
+        return new RateLimits(jdbc);
+    }
+
+    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }

@@ -32,20 +32,30 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
             """)
     void part(UUID one, UUID other);
 
+    /// Whether this account wants mail about that friend's photos.
+    @Modifying
     @Query(
             """
-            select new photoshare.db.Person(a.id, a.name, a.email)
+            update Friendship f set f.wantsMail = :wanted
+            where f.id.accountId = :account and f.id.friendId = :friend
+            """)
+    int setWantsMail(UUID account, UUID friend, boolean wanted);
+
+    @Query(
+            """
+            select new photoshare.db.Friend(a.id, a.name, a.email, f.wantsMail)
             from Friendship f join Account a on a.id = f.id.friendId
             where f.id.accountId = :account
             order by lower(a.name), a.id
             """)
-    List<Person> findFriendsOf(UUID account);
+    List<Friend> findFriendsOf(UUID account);
 
     /// For how many friends of this person an upload means a mail, as things stand now.
     @Query(
             """
             select count(f) from Friendship f join Account a on a.id = f.id.accountId
             where f.id.friendId = :owner and f.wantsMail and a.wantsMail
+              and a.confirmedAt is not null
             """)
     long countWhoWantMail(UUID owner);
 }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.UuidGenerator.Style;
+import org.jspecify.annotations.Nullable;
 
-/// One person asked another to be friends and has no answer yet.
+/// One person asked whoever reads mail at an address to be friends, and has no answer yet.
 @Entity
 public class Invitation {
 
@@ -16,18 +17,12 @@ public class Invitation {
     private UUID id;
 
     private UUID inviterId;
-    private UUID inviteeId;
+    private @Nullable UUID inviteeId;
+    private String email;
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected Invitation() {}
-
-    @SuppressWarnings("NullAway.Init")
-    public Invitation(UUID inviterId, UUID inviteeId, Instant createdAt) {
-        this.inviterId = inviterId;
-        this.inviteeId = inviteeId;
-        this.createdAt = createdAt;
-    }
 
     public UUID id() {
         return id;
@@ -37,7 +32,8 @@ public class Invitation {
         return inviterId;
     }
 
-    public UUID inviteeId() {
-        return inviteeId;
+    /// Where it was sent.
+    public String email() {
+        return email;
     }
 }

@@ -3,6 +3,7 @@ package photoshare.db;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -24,10 +25,42 @@ public interface Invitations extends Repository<Invitation, UUID> {
     @Modifying
     @NativeQuery(
             """
-            insert into invitation (inviter_id, invitee_id) values (:inviter, :invitee)
+            insert into invitation (inviter_id, invitee_id, email)
+            values (:inviter, :invitee, :email)
             on conflict do nothing
             """)
-    int invite(UUID inviter, UUID invitee);
+    int invite(UUID inviter, @Nullable UUID invitee, String email);
+
+    Optional<Invitation> findByIdAndInviterId(UUID id, UUID inviter);
+
+    /// From that person, to whoever reads mail at the address.
+    @Query(
+            """
+            select i from Invitation i left join Account a on a.id = i.inviteeId
+            where i.inviterId = :inviter and lower(coalesce(a.email, i.email)) = lower(:email)
+            """)
+    Optional<Invitation> findByInviterAndEmail(UUID inviter, String email);
+
+    /// The address is this account's now, so what was sent to it asks this account; whoever had
+    /// asked the account already has asked once.
+    @Modifying
+    @NativeQuery(
+            """
+            update invitation i set invitee_id = :account
+            where i.invitee_id is null and lower(i.email) = lower(:email) and i.inviter_id <> :account
+              and not exists (
+                select from invitation other
+                where other.inviter_id = i.inviter_id and other.invitee_id = :account)
+              and not exists (
+                select from friendship f
+                where f.account_id = :account and f.friend_id = i.inviter_id)
+            """)
+    void hand(String email, UUID account);
+
+    /// Nobody invites this address by mail any more.
+    @Modifying
+    @NativeQuery("insert into closed_address (email) values (lower(:email)) on conflict do nothing")
+    void close(String email);
 
     /// In whichever direction.
     @Modifying
@@ -47,10 +80,12 @@ public interface Invitations extends Repository<Invitation, UUID> {
             """)
     List<OpenInvitation> findReceivedBy(UUID account);
 
+    /// Shown by address: a name would tell who has an account.
     @Query(
             """
-            select new photoshare.db.OpenInvitation(i.id, a.name, a.email)
-            from Invitation i join Account a on a.id = i.inviteeId
+            select new photoshare.db.OpenInvitation(
+                i.id, coalesce(i.email, a.email), coalesce(i.email, a.email))
+            from Invitation i left join Account a on a.id = i.inviteeId
             where i.inviterId = :account order by i.id
             """)
     List<OpenInvitation> findSentBy(UUID account);

@@ -2,7 +2,7 @@ package photoshare.db;
 
 /// What travels to a worker: ids only, as JSON. The golden files in the tests are the contract with
 /// workers in any language.
-public sealed interface JobContract permits ResizePhoto, MailFriend {
+public sealed interface JobContract permits ResizePhoto, MailJob {
 
     /// The Gearman function that does it.
     String function();

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /// Tell one friend that the photos of one batch are ready.
-public record MailFriend(UUID batchId, UUID recipientId) implements JobContract {
+public record MailFriend(UUID batchId, UUID recipientId) implements MailJob {
 
     public static final String FUNCTION = "mail-friend";
 

@@ -1,13 +1,15 @@
 package photoshare.db;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.MailLease.OnUncertain;
 
-/// Who was told of what: one row per batch and friend, so that nobody is told twice.
+/// Who was told of what: one row per mail, so that nobody is told twice. Mails to friends have
+/// their rows by batch and friend, mails about an account by an id; the rules are the same.
 ///
 /// A worker claims the row before it talks to the mail server and records the answer afterwards.
 /// Between the two it may die, and then nobody can know whether the mail went out: SMTP has no
@@ -24,7 +26,7 @@ public class MailLedger {
     ///
     /// @param attempt 1 for the first claim ever
     /// @param firstTryAt when that was: the date of the mail, however late it gets through
-    public record Claimed(MailFriend mail, int attempt, Instant firstTryAt) implements Claim {}
+    public record Claimed(MailJob mail, int attempt, Instant firstTryAt) implements Claim {}
 
     /// It is sent, failed or cancelled, or the batch or the friend is gone.
     public record NothingToDo() implements Claim {}
@@ -38,19 +40,19 @@ public class MailLedger {
     /// A worker that died may have sent it or not.
     private static final String EXPIRE =
             """
-            update mail_ledger
+            update %s
             set state = 'UNCERTAIN', reply = 'no word from ' || worker || ' since it began'
-            where batch_id = :batchId and recipient_id = :recipientId
+            where %s
               and state = 'SENDING' and lease_until < now()
             """;
 
     private static final String CLAIM =
             """
-            update mail_ledger
+            update %s
             set state = 'SENDING', worker = :worker, attempts = attempts + 1,
                 lease_until = now() + :lease * interval '1 millisecond',
                 first_try_at = coalesce(first_try_at, now())
-            where batch_id = :batchId and recipient_id = :recipientId
+            where %s
               and (state = 'PENDING' or state = 'UNCERTAIN' and :resend)
             returning attempts, first_try_at
             """;
@@ -58,24 +60,24 @@ public class MailLedger {
     /// A late answer is still the truth, unless somebody else has begun in the meantime.
     private static final String RECORD =
             """
-            update mail_ledger
+            update %s
             set state = :state, reply = :reply, lease_until = null,
                 settled_at = case when :settled then now() end
-            where batch_id = :batchId and recipient_id = :recipientId
+            where %s
               and state in ('SENDING', 'UNCERTAIN') and attempts = :attempt
             """;
 
     private static final String REOPEN =
             """
-            update mail_ledger set state = 'PENDING', settled_at = null
-            where batch_id = :batchId and recipient_id = :recipientId
+            update %s set state = 'PENDING', settled_at = null
+            where %s
               and state in ('UNCERTAIN', 'FAILED')
             """;
 
     private static final String STATE =
             """
-            select state from mail_ledger
-            where batch_id = :batchId and recipient_id = :recipientId for update
+            select state from %s
+            where %s for update
             """;
 
     private static final Logger log = LoggerFactory.getLogger(MailLedger.class);
@@ -92,7 +94,7 @@ public class MailLedger {
 
     /// Takes the mail for one attempt; of many who ask at once one gets it.
     @Transactional
-    public Claim claim(MailFriend mail, MailLease lease) {
+    public Claim claim(MailJob mail, MailLease lease) {
         if (on(mail, EXPIRE).update() == 1) {
             becameUncertain(mail, lease, "the worker that had it gave no word");
         }
@@ -150,7 +152,7 @@ public class MailLedger {
     ///
     /// @return false if it is neither
     @Transactional
-    public boolean sendAgain(MailFriend mail) {
+    public boolean sendAgain(MailJob mail) {
         if (on(mail, REOPEN).update() == 0) {
             return false;
         }
@@ -160,13 +162,12 @@ public class MailLedger {
     }
 
     /// A repeat counts as a retry, so a mail that kills its workers ends up dead in the outbox.
-    private void becameUncertain(MailFriend mail, MailLease lease, String reason) {
+    private void becameUncertain(MailJob mail, MailLease lease, String reason) {
         log.warn(
-                "Uncertain whether the mail was sent ({}): {} batch={} recipient={}",
+                "Uncertain whether the mail was sent ({}): {} {}",
                 reason,
                 lease.onUncertain(),
-                mail.batchId(),
-                mail.recipientId());
+                mail);
         switch (lease.onUncertain()) {
             case RESEND -> outbox.retryLater(mail, reason);
             case HOLD -> outbox.remove(mail);
@@ -175,7 +176,7 @@ public class MailLedger {
 
     /// Unless somebody else has the mail, its job is not owed any more, and nobody but us would
     /// take it away.
-    private Claim whyNot(MailFriend mail) {
+    private Claim whyNot(MailJob mail) {
         Claim reason =
                 on(mail, STATE)
                         .query(MailState.class)
@@ -211,9 +212,17 @@ public class MailLedger {
         return true;
     }
 
-    private JdbcClient.StatementSpec on(MailFriend mail, String sql) {
-        return jdbc.sql(sql)
-                .param("batchId", mail.batchId())
-                .param("recipientId", mail.recipientId());
+    private JdbcClient.StatementSpec on(MailJob mail, String sql) {
+        return switch (mail) {
+            case MailFriend(UUID batch, UUID recipient) ->
+                    jdbc.sql(
+                                    sql.formatted(
+                                            "mail_ledger",
+                                            "batch_id = :batch and recipient_id = :recipient"))
+                            .param("batch", batch)
+                            .param("recipient", recipient);
+            case MailAccount(UUID id) ->
+                    jdbc.sql(sql.formatted("account_mail", "id = :id")).param("id", id);
+        };
     }
 }

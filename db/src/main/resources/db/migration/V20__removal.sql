@@ -22,3 +22,11 @@ begin
     return null;
 end $$;
 create trigger photo_is_removed after delete on photo for each row execute function keep_removed_photo();
+
+-- Left to its foreign keys an album would lock its batches before its photos. Everybody else locks photo, then batch.
+create function remove_photos_first() returns trigger language plpgsql as $$
+begin
+    delete from photo where album_id = old.id;
+    return old;
+end $$;
+create trigger album_removes_photos before delete on album for each row execute function remove_photos_first();

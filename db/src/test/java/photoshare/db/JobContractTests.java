@@ -17,12 +17,13 @@ class JobContractTests {
     private final JsonMapper json = JsonMapper.builder().build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"resize-photo", "mail-friend"})
+    @ValueSource(strings = {"resize-photo", "mail-friend", "mail-account"})
     void isWhatTheGoldenFileSays(String function) throws IOException {
         JobContract job =
                 switch (function) {
                     case ResizePhoto.FUNCTION -> new ResizePhoto(ONE);
                     case MailFriend.FUNCTION -> new MailFriend(ONE, TWO);
+                    case MailAccount.FUNCTION -> new MailAccount(ONE);
                     default -> throw new IllegalArgumentException(function);
                 };
         assertThat(job.function()).isEqualTo(function);

@@ -1,14 +1,20 @@
 package photoshare.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class OwnPhotosTests {
@@ -23,6 +29,7 @@ class OwnPhotosTests {
     @Autowired PhotoWork work;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
+    @Autowired PlatformTransactionManager transactions;
 
     private Person ana;
     private UUID batch;
@@ -118,6 +125,40 @@ class OwnPhotosTests {
         jdbc.sql("delete from account where id = ?").param(ana.id()).update();
 
         assertThat(removed.sweep(Duration.ZERO, 10)).containsExactlyInAnyOrder(photo, other);
+    }
+
+    /// A worker settles: photo, then batch. Whoever deletes the album meanwhile waits for the photo
+    /// and holds nothing that the worker needs.
+    @Test
+    void anAlbumIsDeletedWhileItsPhotosAreSettled() throws Exception {
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> deletion =
+                    new TransactionTemplate(transactions)
+                            .execute(_ -> {
+                                jdbc.sql("update photo set attempt = 2 where id = ?")
+                                        .param(photo)
+                                        .update();
+                                Future<?> begun =
+                                        threads.submit(() ->
+                                                jdbc.sql("delete from album where id = ?")
+                                                        .param(album)
+                                                        .update());
+                                await().until(this::somebodyWaits);
+                                jdbc.sql("select id from batch where id = ? for update")
+                                        .param(batch)
+                                        .query(UUID.class)
+                                        .single();
+                                return begun;
+                            });
+            deletion.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(removed.since("0", album)).hasSize(2);
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private String state(UUID id) {

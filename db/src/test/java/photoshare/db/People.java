@@ -24,7 +24,10 @@ public final class People {
         String address = name + "-" + UUID.randomUUID() + "@example.org";
         UUID id =
                 jdbc.sql(
-                                "insert into account (email, name, password) values (?, ?, ?) returning id")
+                                """
+                                insert into account (email, name, password, confirmed_at)
+                                values (?, ?, ?, now()) returning id
+                                """)
                         .params(address, name, "{noop}secret")
                         .query(UUID.class)
                         .single();

@@ -30,6 +30,8 @@ class JourneyTests {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern ALBUM = Pattern.compile("http://localhost:\\d+/albums/[0-9a-f-]+");
 
+    private static final Pattern CONFIRM = Pattern.compile("http://localhost:\\d+/confirm/[\\w-]+");
+
     private static final String JUST_BEGUN =
             """
             photo where state = 'UPLOADED' and worker = 'resize-1'
@@ -113,15 +115,16 @@ class JourneyTests {
         assertThat(cluster.standsBy(serving)).isTrue();
     }
 
-    private static Page register(String name) {
+    private static Page register(String name) throws IOException {
         Page page = browsers.newPerson(cluster.url().toString());
         page.navigate("/register");
         page.getByLabel("Name").fill(name);
         page.getByLabel("E-mail").fill(address(name));
         page.getByLabel("Password").fill("correct horse battery");
         click(page, "Make my account");
-        page.getByLabel("Password").fill("correct horse battery");
-        click(page, "Sign in");
+        assertThat(page.getByText("Check your mail")).isVisible();
+        page.navigate(linkIn(mailTo(address(name), "Confirm your e-mail address")));
+        click(page, "Yes, it is mine");
         assertThat(page.getByText("My albums")).isVisible();
         return page;
     }
@@ -185,11 +188,28 @@ class JourneyTests {
         return new FilePayload(name, "application/octet-stream", bytes);
     }
 
-    /// Nothing is owed any more when this looks, so no second one can follow.
+    private static Mail mailTo(String address, String subject) throws IOException {
+        await().atMost(SOON).until(() -> !mailsTo(address, subject).isEmpty());
+        return mailsTo(address, subject).getFirst();
+    }
+
+    private static List<Mail> mailsTo(String address, String subject) throws IOException {
+        return cluster.mails().stream()
+                .filter(mail -> mail.to().equals(address) && mail.subject().contains(subject))
+                .toList();
+    }
+
+    private static String linkIn(Mail mail) {
+        var link = CONFIRM.matcher(mail.text());
+        assertThat(link.find()).as(mail.text()).isTrue();
+        return link.group();
+    }
+
+    /// The only one about photos. Nothing is owed any more when this looks, so no second one can
+    /// follow.
     private static Mail onlyMailTo(String address) throws IOException {
         await().atMost(SOON).until(() -> count("outbox") == 0);
-        List<Mail> mails =
-                cluster.mails().stream().filter(mail -> mail.to().equals(address)).toList();
+        List<Mail> mails = mailsTo(address, " shared ");
         assertThat(mails).hasSize(1);
         return mails.getFirst();
     }

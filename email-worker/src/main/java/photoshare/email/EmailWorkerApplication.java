@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import photoshare.db.MailAccount;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
 import photoshare.jobserver.client.ConnectionOptions;
@@ -15,7 +16,7 @@ import photoshare.jobserver.spring.JobRegistration;
 import photoshare.storage.FilePhotoStore;
 import photoshare.storage.PhotoStore;
 
-/// The process that mails friends; any number of them may run.
+/// The process that sends mail; any number of them may run.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class EmailWorkerApplication {
@@ -38,5 +39,11 @@ public class EmailWorkerApplication {
     JobRegistration<MailFriend> mailFriend(MailFriendHandler handler) {
         return new JobRegistration<>(
                 MailFriend.FUNCTION, MailFriend.class, (mail, _) -> handler.handle(mail));
+    }
+
+    @Bean
+    JobRegistration<MailAccount> mailAccount(MailAccountHandler handler) {
+        return new JobRegistration<>(
+                MailAccount.FUNCTION, MailAccount.class, (mail, _) -> handler.handle(mail));
     }
 }

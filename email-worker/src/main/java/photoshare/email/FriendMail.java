@@ -19,11 +19,13 @@ record FriendMail(
         int count,
         List<Thumbnail> thumbnails,
         URI albumUrl,
-        URI friendsUrl) {
+        URI unsubscribeUrl,
+        URI settingsUrl) {
 
     static FriendMail of(
             Announcement announcement,
             List<Thumbnail> thumbnails,
+            URI unsubscribe,
             AppProperties app,
             String domain) {
         return new FriendMail(
@@ -34,7 +36,8 @@ record FriendMail(
                 announcement.photos().size(),
                 thumbnails,
                 app.page("/albums/" + announcement.albumId()),
-                app.page("/friends"));
+                unsubscribe,
+                app.page("/settings/notifications"));
     }
 
     public String photos() {

@@ -10,23 +10,27 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 import photoshare.db.Announcements.Announcement;
 import photoshare.db.MailFriend;
+import photoshare.db.Subscriptions;
 
 /// Composes the mail that tells a friend of new photos. The thumbnails travel inside it: photos are
 /// private, so there is no address under which a mail program could load them.
 @Component
 final class FriendMailer {
 
+    private static final String TEMPLATE = "friend";
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final MailServer server;
     private final MailTemplates templates;
     private final Thumbnails thumbnails;
+    private final Subscriptions subscriptions;
     private final MailProperties properties;
     private final AppProperties app;
 
@@ -34,23 +38,32 @@ final class FriendMailer {
             MailServer server,
             MailTemplates templates,
             Thumbnails thumbnails,
+            Subscriptions subscriptions,
             MailProperties properties,
             AppProperties app) {
         this.server = server;
         this.templates = templates;
         this.thumbnails = thumbnails;
+        this.subscriptions = subscriptions;
         this.properties = properties;
         this.app = app;
     }
 
-    /// The same announcement becomes the same mail, whoever composes it and however often.
+    /// The same announcement becomes the same mail, whoever composes it and however often, but for
+    /// the token in the link that ends such mails: it is new every time.
     ///
     /// @throws IOException if the photo store cannot be read now
     /// @throws jakarta.mail.internet.AddressException if the friend's address is none
     OutgoingMail compose(Announcement announcement, Instant date)
             throws IOException, MessagingException {
+        URI unsubscribe = app.page("/unsubscribe/" + link(announcement));
         var content =
-                FriendMail.of(announcement, thumbnails.of(announcement), app, properties.domain());
+                FriendMail.of(
+                        announcement,
+                        thumbnails.of(announcement),
+                        unsubscribe,
+                        app,
+                        properties.domain());
         var mail = new OutgoingMail(server.session(), messageId(announcement.mail()));
         mail.setFrom(named(properties.from(), content.owner() + " via Photoshare"));
         mail.setRecipient(
@@ -58,12 +71,19 @@ final class FriendMailer {
         mail.setSubject(content.subject(), UTF_8);
         mail.setSentDate(Date.from(date));
         mail.setHeader("List-Id", listId(announcement, content.owner()));
+        // RFC 8058: the mail program itself may unsubscribe, with one POST and no sign-in
+        mail.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
         mail.setContentLanguage(new String[] {"en"});
         mail.setContent(alternatives(content));
         mail.saveChanges();
         return mail;
+    }
+
+    private String link(Announcement announcement) {
+        return subscriptions.link(announcement.mail().recipientId(), announcement.ownerId());
     }
 
     private String messageId(MailFriend mail) {
@@ -86,7 +106,7 @@ final class FriendMailer {
 
     private MimeMultipart alternatives(FriendMail content) throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(templates.text(content), UTF_8);
+        text.setText(templates.text(TEMPLATE, content), UTF_8);
         var html = new MimeBodyPart();
         html.setContent(pageWithPictures(content));
         return new MimeMultipart("alternative", text, html);
@@ -94,7 +114,7 @@ final class FriendMailer {
 
     private MimeMultipart pageWithPictures(FriendMail content) throws MessagingException {
         var page = new MimeBodyPart();
-        page.setText(templates.html(content), UTF_8, "html");
+        page.setText(templates.html(TEMPLATE, content), UTF_8, "html");
         var related = new MimeMultipart("related", page);
         for (Thumbnail thumbnail : content.thumbnails()) {
             related.addBodyPart(picture(thumbnail, content));

@@ -23,6 +23,11 @@ record MailProperties(
         }
     }
 
+    /// Of the mails about an account, which are not to share the reputation of those about photos.
+    String accountsFrom() {
+        return "accounts@" + domain();
+    }
+
     String domain() {
         return from.substring(from.indexOf('@') + 1);
     }

@@ -21,15 +21,16 @@ final class MailTemplates {
         text = engine(resources, TemplateMode.TEXT, ".txt");
     }
 
-    String html(FriendMail mail) {
-        return html.process("friend", context(mail));
+    /// @param mail what the template calls `mail`
+    String html(String template, Record mail) {
+        return html.process(template, context(mail));
     }
 
-    String text(FriendMail mail) {
-        return text.process("friend", context(mail));
+    String text(String template, Record mail) {
+        return text.process(template, context(mail));
     }
 
-    private static Context context(FriendMail mail) {
+    private static Context context(Record mail) {
         return new Context(Locale.ENGLISH, Map.of("mail", mail));
     }
 

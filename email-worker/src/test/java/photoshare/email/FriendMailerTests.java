@@ -77,6 +77,10 @@ class FriendMailerTests {
                 .isEqualTo("<batch-%s.u-%s@example.org>".formatted(batch, ben.id()));
         assertThat(mail.getHeader("List-Id", null).replaceAll("\\s+", " "))
                 .isEqualTo("Ana's photos <u%s.photos.example.org>".formatted(ana.id()));
+        assertThat(mail.getHeader("List-Unsubscribe", null).replaceAll("\\s+", ""))
+                .matches("<https://photos\\.example\\.org/unsubscribe/[\\w-]{43}>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post"))
+                .containsExactly("List-Unsubscribe=One-Click");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
         assertThat(mail.getContentLanguage()).containsExactly("en");
@@ -116,6 +120,7 @@ class FriendMailerTests {
         UUID batch = uploads.finished(ana, 11);
         MimeMessage mail = sent(batch);
         String album = "https://photos.example.org/albums/" + albumOf(batch);
+        String unsubscribe = mail.getHeader("List-Unsubscribe")[0].replaceAll("[<>\\s]", "");
 
         assertThat(text(mail))
                 .isEqualToNormalizingNewlines(
@@ -128,9 +133,10 @@ class FriendMailerTests {
 
                         --\s
                         You get this because you are friends with Ana on Photoshare.
-                        Your friends: https://photos.example.org/friends
+                        No more mail about Ana's photos: %s
+                        All notifications: https://photos.example.org/settings/notifications
                         """
-                                .formatted(album));
+                                .formatted(album, unsubscribe));
         assertThat(html(mail))
                 .contains("Ana shared 11 photos with you")
                 .contains(">Trip to Porto</h1>")
@@ -138,7 +144,8 @@ class FriendMailerTests {
                 .contains("href=\"" + album + "\"")
                 .contains(">" + album + "</a>")
                 .contains("You get this because you are friends with Ana on Photoshare.")
-                .contains("href=\"https://photos.example.org/friends\"")
+                .contains("href=\"https://photos.example.org/settings/notifications\"")
+                .contains("href=\"" + unsubscribe + "\"")
                 .doesNotContain("th:text")
                 .doesNotContain("<script");
         assertThat(html(mail).getBytes(UTF_8)).hasSizeLessThan(100_000);

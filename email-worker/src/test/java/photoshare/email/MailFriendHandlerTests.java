@@ -286,7 +286,7 @@ class MailFriendHandlerTests {
     }
 
     private MailFriendHandler handler(MailLease lease) {
-        return new MailFriendHandler(ledger, announcements, mailer, server, lease);
+        return new MailFriendHandler(new Postman(ledger, server, lease), announcements, mailer);
     }
 
     private String header(String name, int mail) {

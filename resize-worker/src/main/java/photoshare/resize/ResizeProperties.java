@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import photoshare.storage.picture.PictureLimits;
 
+/// @param atOnce pictures that are rendered at the same time; as many as there are cores
 /// @param attempts after so many beginnings a photo is given up, whatever kept it from ending
 /// @param crashes after so many attempts that took their worker down, or would not end, a photo
 ///   gets one with the careful engine and is then given up
@@ -15,6 +16,7 @@ record ResizeProperties(
         @DefaultValue("auto") EngineChoice engine,
         @DefaultValue Vips vips,
         @DefaultValue Limits limits,
+        @DefaultValue("2") int atOnce,
         @DefaultValue("20") int attempts,
         @DefaultValue("2") int crashes,
         @DefaultValue("10s") Duration patience) {

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
+import photoshare.db.MailLinks;
 import photoshare.db.People;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoStore;
@@ -21,5 +22,10 @@ public class Fixtures {
     @Bean
     StandInWorker worker(PhotoWork work, BatchProgress progress, PhotoStore store) {
         return new StandInWorker(work, progress, store);
+    }
+
+    @Bean
+    Mailbox mailbox(JdbcClient jdbc, MailLinks links) {
+        return new Mailbox(jdbc, links);
     }
 }

@@ -3,6 +3,7 @@ package photoshare.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -63,6 +64,16 @@ public final class Site implements AutoCloseable {
                         .POST(BodyPublishers.ofString(fields)));
     }
 
+    /// As a proxy in front of the node would tell where the browser is.
+    public HttpResponse<String> formFrom(String client, String path, String fields) {
+        return send(
+                request(path)
+                        .header("X-Forwarded-For", client)
+                        .header("X-CSRF-TOKEN", token(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields)));
+    }
+
     public HttpResponse<String> put(String page, String path, BodyPublisher body) {
         return putAfter(page, () -> {}, path, body);
     }
@@ -89,6 +100,14 @@ public final class Site implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findAny()
+                .orElseThrow();
     }
 
     private String token(String page) {

@@ -11,6 +11,11 @@ public interface RenditionEngine {
     /// With its version, for people.
     String name();
 
+    /// What it holds outside the heap for pixels, in bytes; nothing while nothing is rendered.
+    default long allocatedBytes() {
+        return 0;
+    }
+
     /// A picture of which a part is missing is rendered as far as it goes and said to be damaged.
     ///
     /// @throws PictureRefusedException if nothing can be shown of it; trying again will not help

@@ -3,25 +3,36 @@ package photoshare.web.account;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import photoshare.web.system.Words;
 
 record RegisterForm(
         @NotBlank(message = "Friends need a name to know you by.")
                 @Size(max = 60, message = "Up to 60 characters, please.")
-                @Nullable String name,
+                String name,
         @NotBlank(message = "You sign in with your e-mail address.")
                 @Email(message = "This is not an e-mail address.")
                 @Size(max = 254, message = "No e-mail address is that long.")
-                @Nullable String email,
-        @Size(min = 8, message = "At least 8 characters, please.") @Nullable String password) {
+                String email,
+        @GoodPassword String password,
+        String invite) {
 
-    private static final int BCRYPT_BYTES = 72;
+    static final RegisterForm EMPTY = new RegisterForm(null, null, null, null);
 
-    static final RegisterForm EMPTY = new RegisterForm("", "", "");
+    /// @param invite the token of the link that led here
+    RegisterForm(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String invite) {
+        this.name = Words.oneLine(name);
+        this.email = Words.oneLine(email);
+        this.password = password == null ? "" : password;
+        this.invite = invite == null ? "" : invite;
+    }
 
-    /// BCrypt reads no further, so a longer password would promise more than it keeps.
-    boolean passwordIsTooLong() {
-        return password != null && password.getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES;
+    /// As an invitation fills it in.
+    static RegisterForm of(String email, String invite) {
+        return new RegisterForm(null, email, null, invite);
     }
 }

@@ -1,5 +1,6 @@
 package photoshare.web.friend;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -12,7 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Friendships;
 import photoshare.db.Invitations;
+import photoshare.web.security.Attempts;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Times;
 import photoshare.web.system.Toast;
 
 @Controller
@@ -24,11 +27,17 @@ class FriendController {
     private final FriendMaking friends;
     private final Friendships friendships;
     private final Invitations invitations;
+    private final Attempts attempts;
 
-    FriendController(FriendMaking friends, Friendships friendships, Invitations invitations) {
+    FriendController(
+            FriendMaking friends,
+            Friendships friendships,
+            Invitations invitations,
+            Attempts attempts) {
         this.friends = friends;
         this.friendships = friendships;
         this.invitations = invitations;
+        this.attempts = attempts;
     }
 
     @GetMapping
@@ -44,24 +53,10 @@ class FriendController {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam String email,
             RedirectAttributes redirect) {
-        switch (friends.invite(viewer.id(), email)) {
-            case InvitationOutcome.Invited(String name) ->
-                    Toast.show(redirect, name + " is asked and will see it on the Friends page.");
-            case InvitationOutcome.NowFriends(String name) ->
-                    Toast.show(redirect, name + " had asked you too: you are friends now.");
-            case InvitationOutcome.NobodyThere(String address) ->
-                    refuse(redirect, email, nobodyHas(address));
-            case InvitationOutcome.OwnAddress() ->
-                    refuse(redirect, email, "This is your own address. Enter a friend's.");
-            case InvitationOutcome.AlreadyFriends(String name) ->
-                    refuse(redirect, email, "You and " + name + " are friends already.");
-            case InvitationOutcome.AlreadyInvited(String name) ->
-                    refuse(
-                            redirect,
-                            email,
-                            "You have asked %s already. You can wait or cancel below."
-                                    .formatted(name));
-        }
+        whyNot(viewer)
+                .ifPresentOrElse(
+                        sentence -> refuse(redirect, email, sentence),
+                        () -> tell(friends.invite(viewer.id(), email), email, redirect));
         return BACK;
     }
 
@@ -77,6 +72,19 @@ class FriendController {
         return BACK;
     }
 
+    @PostMapping("/invitations/{id}/remind")
+    String remind(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        if (friends.remind(id, viewer.id())) {
+            Toast.show(redirect, "The invitation is on its way once more.");
+        } else {
+            Toast.warn(redirect, "One reminder is enough: now it is up to them.");
+        }
+        return BACK;
+    }
+
     @PostMapping("/invitations/{id}/cancel")
     String cancel(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         friends.cancel(id, viewer.id());
@@ -89,11 +97,46 @@ class FriendController {
         return BACK;
     }
 
-    private static String nobodyHas(String address) {
-        return address.isEmpty()
-                ? "Enter the e-mail address of a friend."
-                : "Nobody is registered as %s. Tell them about Photoshare and ask again."
-                        .formatted(address);
+    @PostMapping("/{friend}/mail")
+    String wantMail(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID friend,
+            @RequestParam boolean wanted) {
+        friends.wantMail(viewer.id(), friend, wanted);
+        return BACK;
+    }
+
+    private Optional<String> whyNot(Viewer viewer) {
+        if (viewer.unconfirmed()) {
+            return Optional.of(
+                    "Confirm your own address first: open the link that we sent to %s."
+                            .formatted(viewer.email()));
+        }
+        return attempts.mail("invitation", viewer)
+                .map(again ->
+                        "That are many invitations. The next one is possible at %s."
+                                .formatted(Times.clock(again)));
+    }
+
+    private static void tell(InvitationOutcome outcome, String email, RedirectAttributes redirect) {
+        switch (outcome) {
+            case InvitationOutcome.Invited(String address) ->
+                    Toast.show(redirect, address + " is asked, by mail.");
+            case InvitationOutcome.NowFriends(String name) ->
+                    Toast.show(redirect, name + " had asked you too: you are friends now.");
+            case InvitationOutcome.NoAddress() ->
+                    refuse(redirect, email, "Enter the e-mail address of a friend.");
+            case InvitationOutcome.OwnAddress() ->
+                    refuse(redirect, email, "This is your own address. Enter a friend's.");
+            case InvitationOutcome.AlreadyFriends(String name) ->
+                    refuse(redirect, email, "You and " + name + " are friends already.");
+            case InvitationOutcome.AlreadyInvited(String address) ->
+                    refuse(
+                            redirect,
+                            email,
+                            "You have asked %s already. You can wait or cancel below."
+                                    .formatted(address));
+        }
     }
 
     private static void refuse(RedirectAttributes redirect, String email, String sentence) {

@@ -2,35 +2,67 @@ package photoshare.web.friend;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.db.Friendship;
 import photoshare.db.Friendships;
-import photoshare.db.Invitation;
 import photoshare.db.Invitations;
+import photoshare.web.system.Words;
 
 /// Two people become friends when both want it, and stop being friends when one does. Every act may
 /// be repeated, or meet the same act of the other side.
+///
+/// An invitation goes to an address. It asks the account of that address only if the address is
+/// confirmed: whoever merely claims it must not become a friend in the place of its owner.
 @Service
 class FriendMaking {
+
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final int MAILS_TO_ONE_ADDRESS = 2;
 
     private final Accounts accounts;
     private final Friendships friendships;
     private final Invitations invitations;
+    private final AccountMails mails;
 
-    FriendMaking(Accounts accounts, Friendships friendships, Invitations invitations) {
+    FriendMaking(
+            Accounts accounts,
+            Friendships friendships,
+            Invitations invitations,
+            AccountMails mails) {
         this.accounts = accounts;
         this.friendships = friendships;
         this.invitations = invitations;
+        this.mails = mails;
     }
 
     @Transactional
-    InvitationOutcome invite(UUID inviter, String email) {
-        return accounts.findByEmail(email)
-                .map(invitee -> invite(inviter, invitee))
-                .orElseGet(() -> new InvitationOutcome.NobodyThere(email.strip()));
+    InvitationOutcome invite(UUID inviter, String address) {
+        String email = Words.oneLine(address);
+        if (!ADDRESS.matcher(email).matches()) {
+            return new InvitationOutcome.NoAddress();
+        }
+        Optional<Account> owner = accounts.findByEmail(email);
+        if (owner.filter(it -> it.id().equals(inviter)).isPresent()) {
+            return new InvitationOutcome.OwnAddress();
+        }
+        return owner.filter(Account::confirmed)
+                .flatMap(invitee -> knownAlready(inviter, invitee))
+                .orElseGet(() -> ask(inviter, owner.filter(Account::confirmed), email));
+    }
+
+    /// The mail once more; but nobody is mailed without end.
+    @Transactional
+    boolean remind(UUID invitation, UUID inviter) {
+        return invitations
+                .findByIdAndInviterId(invitation, inviter)
+                .filter(open -> mail(inviter, open.email()))
+                .isPresent();
     }
 
     @Transactional
@@ -55,24 +87,38 @@ class FriendMaking {
         friendships.part(account, friend);
     }
 
-    private InvitationOutcome invite(UUID inviter, Account invitee) {
-        if (invitee.id().equals(inviter)) {
-            return new InvitationOutcome.OwnAddress();
-        }
-        if (friendships.existsById(new Friendship.Id(inviter, invitee.id()))) {
-            return new InvitationOutcome.AlreadyFriends(invitee.name());
-        }
-        if (askedBy(invitee, inviter).isPresent()) {
-            befriend(inviter, invitee.id());
-            return new InvitationOutcome.NowFriends(invitee.name());
-        }
-        return invitations.invite(inviter, invitee.id()) == 0
-                ? new InvitationOutcome.AlreadyInvited(invitee.name())
-                : new InvitationOutcome.Invited(invitee.name());
+    @Transactional
+    void wantMail(UUID account, UUID friend, boolean wanted) {
+        friendships.setWantsMail(account, friend, wanted);
     }
 
-    private Optional<Invitation> askedBy(Account invitee, UUID inviter) {
-        return invitations.findByInviterIdAndInviteeId(invitee.id(), inviter);
+    private Optional<InvitationOutcome> knownAlready(UUID inviter, Account invitee) {
+        if (friendships.existsById(new Friendship.Id(inviter, invitee.id()))) {
+            return Optional.of(new InvitationOutcome.AlreadyFriends(invitee.name()));
+        }
+        return invitations
+                .findByInviterIdAndInviteeId(invitee.id(), inviter)
+                .map(_ -> {
+                    befriend(inviter, invitee.id());
+                    return new InvitationOutcome.NowFriends(invitee.name());
+                });
+    }
+
+    private InvitationOutcome ask(UUID inviter, Optional<Account> invitee, String email) {
+        UUID account = invitee.map(Account::id).orElse(null);
+        if (invitations.invite(inviter, account, email) == 0) {
+            return new InvitationOutcome.AlreadyInvited(email);
+        }
+        mail(inviter, email);
+        return new InvitationOutcome.Invited(email);
+    }
+
+    private boolean mail(UUID inviter, String email) {
+        if (mails.count(AccountMailKind.INVITE, inviter, email) >= MAILS_TO_ONE_ADDRESS) {
+            return false;
+        }
+        mails.owe(AccountMailKind.INVITE, inviter, email);
+        return true;
     }
 
     private void befriend(UUID one, UUID other) {

@@ -3,6 +3,7 @@ package photoshare.web.security;
 import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN;
 
 import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -28,15 +30,44 @@ class SecurityConfiguration {
                     "base-uri 'none'",
                     "object-src 'none'");
 
+    /// Mail programs send it: the token in the address is the permission.
+    private static final String UNSUBSCRIBE = "/unsubscribe/**";
+
     private static final String[] OPEN_TO_ALL = {
-        "/login", "/register", "/error", "/assets/**", "/webjars/**", "/favicon.ico"
+        "/login",
+        "/register",
+        "/forgot",
+        "/confirm/*",
+        "/reset/*",
+        "/invite/*",
+        "/invite/*/decline",
+        "/invite/*/close",
+        UNSUBSCRIBE,
+        "/error",
+        "/assets/**",
+        "/webjars/**",
+        "/favicon.ico"
     };
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInPrompt signIn, Refusal refusal)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SignInPrompt signIn,
+            SignInOutcome outcome,
+            Refusal refusal,
+            Attempts attempts,
+            InstantSource clock)
             throws Exception {
         return http.authorizeHttpRequests(SecurityConfiguration::whoMaySeeWhat)
-                .formLogin(form -> form.loginPage("/login").usernameParameter("email"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
+                .addFilterBefore(
+                        new AttemptGuard(attempts, clock),
+                        UsernamePasswordAuthenticationFilter.class)
+                .formLogin(form ->
+                        form.loginPage("/login")
+                                .usernameParameter("email")
+                                .successHandler(outcome)
+                                .failureHandler(outcome))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signIn).accessDeniedHandler(refusal))

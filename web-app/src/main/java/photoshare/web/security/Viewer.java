@@ -18,6 +18,7 @@ public final class Viewer implements UserDetails {
     private final String email;
     private final String name;
     private final boolean operator;
+    private final boolean unconfirmed;
     private final transient @Nullable String password;
 
     public Viewer(Account account) {
@@ -25,6 +26,7 @@ public final class Viewer implements UserDetails {
         this.email = account.email();
         this.name = account.name();
         this.operator = account.operator();
+        this.unconfirmed = !account.confirmed();
         this.password = account.password();
     }
 
@@ -42,6 +44,11 @@ public final class Viewer implements UserDetails {
 
     public boolean operator() {
         return operator;
+    }
+
+    /// Mail from others waits until the address is confirmed.
+    public boolean unconfirmed() {
+        return unconfirmed;
     }
 
     /// The id and not the address: sessions are found by it even after the address was changed.

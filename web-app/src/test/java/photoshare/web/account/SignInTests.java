@@ -1,7 +1,6 @@
 package photoshare.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
@@ -10,9 +9,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import photoshare.db.Accounts;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.web.SecondNode;
@@ -30,9 +26,7 @@ class SignInTests {
             where s.principal_name = ? and attribute_name = 'SPRING_SECURITY_CONTEXT'
             """;
 
-    @Autowired MockMvcTester web;
     @Autowired People people;
-    @Autowired Accounts accounts;
     @Autowired JdbcClient jdbc;
     @Autowired JdbcConnectionDetails database;
     @LocalServerPort int port;
@@ -56,6 +50,14 @@ class SignInTests {
                     .contains(wrong);
             assertThat(site.form("/login", "/login", "email=x@example.org&password=x").body())
                     .contains(wrong);
+        }
+    }
+
+    @Test
+    void keepsTheAddressThatWasEntered() {
+        try (var site = Site.at(port)) {
+            assertThat(site.form("/login", "/login", "email=ana%40example.org&password=x").body())
+                    .contains("value=\"ana@example.org\"");
         }
     }
 
@@ -131,42 +133,5 @@ class SignInTests {
             assertThat(site.form("/", "/logout", "").body()).contains("You are signed out.");
             assertThat(site.get("/").uri()).hasPath("/login");
         }
-    }
-
-    @Test
-    void needsAnAccountWhichAnybodyCanMake() {
-        String email = UUID.randomUUID() + "@example.org";
-        assertThat(register("Carla", email, "a few words")).hasRedirectedUrl("/login");
-        assertThat(accounts.findByEmail(email).orElseThrow().password()).startsWith("{bcrypt}");
-        try (var site = Site.at(port).signIn(email, "a few words")) {
-            assertThat(site.get("/").body()).contains("Account of Carla");
-        }
-    }
-
-    @Test
-    void showsWhatIsWrongBesideTheField() {
-        Person ana = people.person("Ana");
-        assertThat(register(" ", "x", "short"))
-                .bodyText()
-                .contains(
-                        "Friends need a name",
-                        "This is not an e-mail address",
-                        "At least 8 characters");
-        assertThat(register("Ana", "new@example.org", "x".repeat(73)))
-                .bodyText()
-                .contains("Up to 72 bytes");
-        assertThat(register("Ana", ana.email().toUpperCase(), "a few words"))
-                .bodyText()
-                .contains("registered already");
-    }
-
-    private MvcTestResult register(String name, String email, String password) {
-        return web.post()
-                .uri("/register")
-                .param("name", name)
-                .param("email", email)
-                .param("password", password)
-                .with(csrf())
-                .exchange();
     }
 }

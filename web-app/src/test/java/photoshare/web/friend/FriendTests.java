@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import photoshare.db.Accounts;
+import photoshare.db.Friend;
 import photoshare.db.Friendships;
 import photoshare.db.Invitations;
 import photoshare.db.People;
@@ -42,10 +43,10 @@ class FriendTests {
         assertThat(invite(ana, ben.email().toUpperCase())).containsKey("toast");
         post(ben, "/friends/invitations/" + received(ben) + "/accept");
         assertThat(friendships.findFriendsOf(ana.id()))
-                .extracting(Person::id)
+                .extracting(Friend::id)
                 .containsExactly(ben.id());
         assertThat(friendships.findFriendsOf(ben.id()))
-                .extracting(Person::id)
+                .extracting(Friend::id)
                 .containsExactly(ana.id());
         assertThat(invitations.findSentBy(ana.id())).isEmpty();
     }
@@ -60,11 +61,10 @@ class FriendTests {
 
     @Test
     void hearWhyAnInvitationIsNotPossible() {
-        assertThat(refusal(ana, "nobody@example.org")).contains("Nobody is registered");
         assertThat(refusal(ana, " ")).contains("Enter the e-mail address");
         assertThat(refusal(ana, ana.email())).contains("your own address");
         invite(ana, ben.email());
-        assertThat(refusal(ana, ben.email())).contains("asked Ben already");
+        assertThat(refusal(ana, ben.email())).contains("asked " + ben.email() + " already");
         people.befriend(ana, ben);
         assertThat(refusal(ana, ben.email())).contains("friends already");
     }

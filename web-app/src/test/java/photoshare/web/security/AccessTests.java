@@ -87,6 +87,14 @@ class AccessTests {
                     /albums/new,                   200, 200, 200, 302
                     /login,                        200, 200, 200, 200
                     /register,                     200, 200, 200, 200
+                    /forgot,                       200, 200, 200, 200
+                    /confirm/{nothing},            410, 410, 410, 410
+                    /reset/{nothing},              410, 410, 410, 410
+                    /settings,                     200, 200, 200, 302
+                    /settings/notifications,       200, 200, 200, 302
+                    /unsubscribe/{nothing},        404, 404, 404, 404
+                    /invite/{nothing},             410, 410, 410, 410
+                    /settings/confirmation,        302, 302, 302, 302
                     /actuator/health,              503, 503, 503, 503
                     /actuator/env,                 403, 403, 403, 302
                     """)

@@ -1,5 +1,7 @@
 package photoshare.jobserver.app;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// What `bin/job-server` understands, and the property that each option sets.
@@ -49,8 +51,8 @@ enum CommandLineOption {
     HTTP_PORT(
             "--http-port",
             "N",
-            "job-server.http-port",
-            "Where health and metrics are served (4000 above the port).");
+            "server.port",
+            "Where health and metrics are served (4000 above the port; any free one with port 0).");
 
     private final String name;
     private final String label;
@@ -62,6 +64,17 @@ enum CommandLineOption {
         this.label = label;
         this.property = property;
         this.description = description;
+    }
+
+    /// The option for a property, also for one that follows from it.
+    static Optional<CommandLineOption> that(String property) {
+        return property.equals("server.address")
+                ? Optional.of(HOST)
+                : Stream.of(values()).filter(each -> each.property.equals(property)).findFirst();
+    }
+
+    String description() {
+        return description;
     }
 
     String option() {

@@ -1,6 +1,6 @@
 package photoshare.jobserver.app;
 
-import java.net.InetSocketAddress;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -15,9 +15,11 @@ import photoshare.jobserver.engine.Role;
 public class JobServerApplication {
 
     private final JobServer server;
+    private final String host;
 
-    JobServerApplication(JobServer server) {
+    JobServerApplication(JobServer server, @Value("${job-server.host:127.0.0.1}") String host) {
         this.server = server;
+        this.host = host;
     }
 
     /// @param arguments settings, such as `--job-server.port=4730`
@@ -39,9 +41,7 @@ public class JobServerApplication {
     }
 
     private void say(Role role) {
-        InetSocketAddress address = server.address();
-        System.out.printf(
-                "%s %s:%d%n", word(role), address.getAddress().getHostAddress(), address.getPort());
+        System.out.printf("%s %s:%d%n", word(role), host, server.address().getPort());
     }
 
     private static String word(Role role) {

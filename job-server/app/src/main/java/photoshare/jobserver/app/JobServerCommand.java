@@ -3,6 +3,7 @@ package photoshare.jobserver.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,10 @@ final class JobServerCommand {
     private static final int DEFAULT_PORT = 4730;
     private static final int HIGHEST_PORT = 65_535;
     private static final int HTTP_ABOVE = 4000;
+
+    /// A prefix that nobody reads would be a mistake that nobody notices.
+    private static final Pattern PROPERTY =
+            Pattern.compile("--(job-server|spring|server|management|logging)\\.[^=]+=.*");
 
     private final Consumer<String[]> start;
 
@@ -54,7 +59,8 @@ final class JobServerCommand {
             start.accept(properties);
             return CommandLine.ExitCode.OK;
         } catch (RuntimeException _) {
-            return CommandLine.ExitCode.SOFTWARE; // Spring Boot has said why
+            return CommandLine.ExitCode
+                    .SOFTWARE; // StartFailureReporter has said why, or a stack trace was logged
         }
     }
 
@@ -84,7 +90,7 @@ final class JobServerCommand {
     }
 
     private static boolean isProperty(String argument) {
-        return argument.matches("--[\\w-]+\\.[^=]+=.*") || argument.equals("--debug");
+        return PROPERTY.matcher(argument).matches() || argument.equals("--debug");
     }
 
     private static int explain(ParameterException mistake, String[] arguments) {
@@ -96,6 +102,7 @@ final class JobServerCommand {
     private static CommandSpec specification() {
         CommandSpec command = CommandSpec.create().name("bin/job-server");
         command.usageMessage()
+                .width(100)
                 .description("A Gearman job server. Prints \"ready HOST:PORT\" when it serves.")
                 .footer(
                         "",

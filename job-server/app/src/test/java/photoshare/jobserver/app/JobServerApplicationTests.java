@@ -9,8 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,7 +54,7 @@ class JobServerApplicationTests {
 
         await().untilAsserted(() ->
                 assertThat(get("/actuator/prometheus"))
-                        .contains("gearman_jobs_waiting_jobs{function=\"resize\"")
+                        .contains("gearman_jobs_waiting{function=\"resize\"")
                         .contains("gearman_jobs_oldest_wait_seconds{function=")
                         .contains("gearman_connections"));
     }
@@ -65,15 +67,37 @@ class JobServerApplicationTests {
 
     @Test
     void saysWhichAddressIsTaken(CapturedOutput output) {
-        String taken = "--job-server.port=" + server.address().getPort();
+        int taken = server.address().getPort();
 
+        assertThat(refusal(output, "--job-server.port=" + taken))
+                .isEqualTo("The job server cannot listen on 127.0.0.1:%d.".formatted(taken));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --job-server.max-packet=64XB | --max-packet cannot be "64XB". The largest packet that is accepted (64MB).
+                    --job-server.port=abc | --port cannot be "abc". Where to listen (4730); 0 for any free port.
+                    --job-server.port=99999 | job-server.port must be between 0 and 65535, not 99999
+                    --job-server.stalled=5x | job-server.stalled cannot be "5x": Unknown unit 'x'
+                    --job-server.store=mysql://u:p@h/d | job-server.store must be "memory" or begin with "jdbc:postgresql:", not "mysql:..."
+                    --job-server.permissions[0]=web-*: sumbit x | "sumbit" cannot be granted to web-*; submit, work and administer can
+                    --job-server.permission[0]=ops: administer | Unknown settings: job-server.permission[0]
+                    --job-server.permissions[0]=ops: administer | job-server.permissions grant nobody anything without job-server.tls.client-ca: who shows no certificate is called "anonymous"
+                    """)
+    void saysInOneSentenceWhatIsWrong(String given, String sentence, CapturedOutput output) {
+        assertThat(refusal(output, given)).isEqualTo(sentence);
+    }
+
+    private static String refusal(CapturedOutput output, String argument) {
+        int before = output.getErr().length();
         assertThatThrownBy(() ->
-                        new SpringApplicationBuilder(JobServerApplication.class)
-                                .run(taken, "--server.port=0"))
-                .hasRootCauseInstanceOf(IOException.class);
-        assertThat(output)
-                .contains(
-                        "The job server cannot listen on 127.0.0.1:" + server.address().getPort());
+                        SpringApplication.run(
+                                JobServerApplication.class, "--server.port=0", argument))
+                .isInstanceOf(RuntimeException.class);
+        return output.getErr().substring(before).strip();
     }
 
     private String get(String path) {

@@ -33,25 +33,25 @@ class JobServerCommandTests {
                         "--job-server.port=4731",
                         "--job-server.queue=photos",
                         "--job-server.store=memory",
-                        "--job-server.http-port=9000");
+                        "--server.port=9000");
     }
 
     @Test
     void servesHttpBesideThePort() {
         command.execute("--port", "4731");
-        assertThat(started).contains("--job-server.http-port=8731");
+        assertThat(started).contains("--server.port=8731");
     }
 
     @Test
     void servesHttpAnywhereWhenThereIsNoPortBesideThePort() {
         command.execute("--port", "65000");
-        assertThat(started).contains("--job-server.http-port=0");
+        assertThat(started).contains("--server.port=0");
     }
 
     @Test
     void servesHttpAnywhereWhenAnyPortWillDo() {
         command.execute("--port", "0");
-        assertThat(started).contains("--job-server.http-port=0");
+        assertThat(started).contains("--server.port=0");
     }
 
     @Test
@@ -67,6 +67,12 @@ class JobServerCommandTests {
         assertThat(status).isEqualTo(2);
         assertThat(started).isEmpty();
         assertThat(output.getErr()).contains("Unknown options: '--prot', '4731'", "--help");
+    }
+
+    @Test
+    void refusesSettingsThatNobodyReads(CapturedOutput output) {
+        assertThat(command.execute("--job-sever.permissions[0]=ops: administer")).isEqualTo(2);
+        assertThat(output.getErr()).contains("Unknown option", "--job-sever");
     }
 
     @Test

@@ -113,7 +113,8 @@ public final class AdminClient {
         order("create function " + speakable(function));
     }
 
-    /// Has the server forget a function that nobody offers and that has no jobs.
+    /// Has the server forget a function that nobody offers, together with its waiting jobs, stored
+    /// ones as well.
     public void dropFunction(String function) {
         order("drop function " + speakable(function));
     }

@@ -2,7 +2,8 @@ package photoshare.jobserver.client;
 
 import java.nio.charset.StandardCharsets;
 
-/// The worker said that the job failed. The server does not try it again.
+/// The worker said that the job failed. The server does not try it again. Why is told by workers
+/// that send exceptions, see [JobWorkerOptions#withFailures]; others only say that it failed.
 public final class JobFailedException extends RuntimeException {
 
     private final transient byte[] data;

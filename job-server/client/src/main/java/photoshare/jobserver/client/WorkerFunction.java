@@ -9,7 +9,9 @@ import java.time.Duration;
 /// @param concurrency how many jobs of this function run at once, in slots of its own; 0 to share
 ///   the worker's slots with the other functions that have none
 /// @param timeout how long a job may run before the server gives it to another worker; zero for no
-///   limit. Servers count less than a second as a second
+///   limit. Servers count less than a second as a second. The code is not interrupted, and what it
+///   says later is dropped: where a job may always take longer, it is begun again without end
+///   unless the server limits the attempts
 /// @param threads what the code runs on
 public record WorkerFunction(
         String name, JobFunction code, int concurrency, Duration timeout, Threads threads) {

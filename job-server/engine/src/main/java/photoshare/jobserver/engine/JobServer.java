@@ -13,6 +13,7 @@ import photoshare.jobserver.engine.store.JobStores;
 import photoshare.jobserver.engine.store.NoJobStore;
 
 /// A Gearman server. It is started once and closed once; all methods may be called by any thread.
+/// Its own threads are daemons: they do not keep the JVM alive.
 ///
 /// Of several servers with the same queue in the same place one serves and the others stand by; see
 /// [Role]. A server that does not have its queue answers nobody, or with a refusal.

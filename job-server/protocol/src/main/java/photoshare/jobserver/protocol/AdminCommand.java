@@ -45,7 +45,7 @@ public sealed interface AdminCommand {
     /// Lists a function although nobody uses it.
     record CreateFunction(Bytes function) implements AdminCommand {}
 
-    /// Forgets a function that no worker offers.
+    /// Forgets a function that no worker offers, and its waiting jobs.
     record DropFunction(Bytes function) implements AdminCommand {}
 
     /// What is no command.

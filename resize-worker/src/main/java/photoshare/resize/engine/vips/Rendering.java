@@ -77,7 +77,7 @@ final class Rendering {
     private VipsImage upright(VipsImage decoded, Extent target) {
         var orientation = original.header().orientation();
         VipsImage opaque = decoded.hasAlpha() ? decoded.onWhite() : decoded;
-        VipsImage shrunk = Steps.shrink(opaque, target.turned(orientation));
+        VipsImage shrunk = Steps.shrinkOriginal(opaque, target.turned(orientation));
         VipsImage srgb = Colours.toSrgb(shrunk).inMemory();
         return Steps.turn(srgb, orientation);
     }

@@ -8,15 +8,35 @@ import photoshare.storage.picture.Orientation;
 final class Steps {
 
     private static final int QUALITY = 82;
+
+    /// VipsKernel's numbers.
+    private static final int CATMULL_ROM = 2;
+
+    private static final int LANCZOS = 5;
+
     private static final int HORIZONTAL = 0;
     private static final int VERTICAL = 1;
 
     private Steps() {}
 
+    /// With Lanczos' filter of three lobes.
     static VipsImage shrink(VipsImage picture, Extent target) {
+        return shrink(picture, target, LANCZOS);
+    }
+
+    /// With Catmull and Rom's filter, which looks at two thirds of the pixels that Lanczos' looks
+    /// at: an original has many. After compression there is hardly a difference to be seen in the
+    /// largest rendition, and none in the smaller ones.
+    static VipsImage shrinkOriginal(VipsImage picture, Extent target) {
+        return shrink(picture, target, CATMULL_ROM);
+    }
+
+    private static VipsImage shrink(VipsImage picture, Extent target, int kernel) {
         double across = (double) target.width() / picture.width();
         double down = (double) target.height() / picture.height();
-        return across == 1 && down == 1 ? picture : picture.with("resize", across, "vscale", down);
+        return across == 1 && down == 1
+                ? picture
+                : picture.with("resize", across, "vscale", down, "kernel", kernel);
     }
 
     /// @param picture in memory, because turning reads it in another order

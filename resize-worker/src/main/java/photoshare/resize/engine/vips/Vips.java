@@ -53,6 +53,7 @@ final class Vips {
     private final MethodHandle newDoubles;
     private final MethodHandle errors;
     private final MethodHandle free;
+    private final MethodHandle allocated;
     private final Version version;
 
     /// As in 8.18.7.
@@ -97,6 +98,7 @@ final class Vips {
                 bind("vips_array_double_new", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
         errors = bind("vips_error_buffer_copy", FunctionDescriptor.of(ADDRESS));
         free = bind("g_free", GIVE_BACK);
+        allocated = bind("vips_tracked_get_mem", FunctionDescriptor.of(JAVA_LONG));
         start();
     }
 
@@ -249,6 +251,11 @@ final class Vips {
     /// Of a blob or an array.
     void unrefArea(MemorySegment area) {
         invoke(unrefArea, area);
+    }
+
+    /// In bytes, for the pixels of all images.
+    long allocated() {
+        return (long) invoke(allocated);
     }
 
     /// A loader that goes on in spite of a damage leaves words about it.

@@ -33,6 +33,11 @@ public final class VipsEngine implements RenditionEngine {
     }
 
     @Override
+    public long allocatedBytes() {
+        return library.vips().allocated();
+    }
+
+    @Override
     public Rendered render(Original original) {
         PictureFormat format = original.header().format();
         if (!library.decodes(format)) {

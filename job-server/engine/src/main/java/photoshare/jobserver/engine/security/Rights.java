@@ -36,6 +36,11 @@ public final class Rights {
                 .toList();
     }
 
+    /// Whether there is nothing that they may do.
+    public boolean isEmpty() {
+        return submit.isEmpty() && work.isEmpty() && !administer;
+    }
+
     /// Whose they are.
     public Subject subject() {
         return subject;

@@ -2,6 +2,7 @@ package photoshare.jobserver.spring.server;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -10,7 +11,8 @@ import photoshare.jobserver.engine.JobServer;
 import photoshare.jobserver.spring.LocalJobServer;
 
 /// Starts the server before anything that could need it, and drains it when all that could need it
-/// has stopped: workers first, then the web server, then this.
+/// has stopped: workers first, then the web server, then this. Until then the process lives, with
+/// or without a web server.
 final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
 
     /// Below the phases of Boot's web servers.
@@ -20,6 +22,7 @@ final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
 
     private final JobServer server;
     private final JobServerProperties properties;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
 
     JobServerLifecycle(JobServer server, JobServerProperties properties) {
@@ -36,8 +39,31 @@ final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
         try {
             server.start();
             running = true;
+            Thread.ofPlatform().name("job-server-keep-alive").start(this::awaitStop);
+            warn();
         } catch (IOException e) {
             throw new CannotListenException(properties.host(), properties.port(), e);
+        }
+    }
+
+    private void awaitStop() {
+        try {
+            stopped.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void warn() {
+        if (properties.isOpenToTheNetwork()) {
+            log.warn(
+                    "Whoever reaches {}:{} may do everything, and nothing is encrypted: see job-server.tls",
+                    properties.host(),
+                    server.address().getPort());
+        } else if (properties.isOpenToEveryCertificate()) {
+            log.warn(
+                    "Every certificate of {} may do everything: see job-server.permissions",
+                    properties.tls().clientCa());
         }
     }
 
@@ -61,6 +87,8 @@ final class JobServerLifecycle implements SmartLifecycle, LocalJobServer {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
         }
     }
 

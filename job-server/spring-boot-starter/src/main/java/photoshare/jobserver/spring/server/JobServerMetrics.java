@@ -1,12 +1,14 @@
 package photoshare.jobserver.spring.server;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,18 +36,29 @@ final class JobServerMetrics implements AutoCloseable {
 
     JobServerMetrics(JobServer server, MeterRegistry registry) {
         this.server = server;
-        waiting = gauge("gearman.jobs.waiting", "jobs", registry);
-        delayed = gauge("gearman.jobs.delayed", "jobs", registry);
-        running = gauge("gearman.jobs.running", "jobs", registry);
-        workers = gauge("gearman.workers", "workers", registry);
-        oldestWait = gauge("gearman.jobs.oldest.wait", "seconds", registry);
-        registry.gauge("gearman.connections", server, each -> each.statistics().connections());
-        registry.gauge("gearman.serving", server, each -> each.role() == Role.SERVING ? 1 : 0);
-        count("gearman.jobs.submitted", Totals::submitted, registry);
-        count("gearman.jobs.completed", Totals::completed, registry);
-        count("gearman.requests.refused", Totals::refused, registry);
-        count("gearman.store.commits", Totals::commits, registry);
-        count("gearman.store.changes", Totals::changes, registry);
+        waiting = gauge("gearman.jobs.waiting", "Jobs that could be done now", registry);
+        delayed = gauge("gearman.jobs.delayed", "Jobs whose time has not come", registry);
+        running = gauge("gearman.jobs.running", "Jobs that a worker has", registry);
+        workers = gauge("gearman.workers", "Workers that offer the function", registry);
+        oldestWait =
+                gauge(
+                        "gearman.jobs.oldest.wait.seconds",
+                        "How long the oldest waiting job has waited",
+                        registry);
+        Gauge.builder("gearman.connections", server, each -> each.statistics().connections())
+                .description("Open connections of clients, workers and administrators")
+                .register(registry);
+        for (Role role : Role.values()) {
+            Gauge.builder("gearman.role", server, each -> each.role() == role ? 1 : 0)
+                    .description("1 for what the server is now")
+                    .tag("role", role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .register(registry);
+        }
+        count("gearman.jobs.submitted", "Jobs taken", Totals::submitted, registry);
+        count("gearman.jobs.completed", "Jobs that ended", Totals::completed, registry);
+        count("gearman.requests.refused", "Requests refused", Totals::refused, registry);
+        count("gearman.store.commits", "Commits of the store", Totals::commits, registry);
+        count("gearman.store.changes", "Jobs stored or removed", Totals::changes, registry);
         everySecond.scheduleWithFixedDelay(this::update, 0, 1, TimeUnit.SECONDS);
     }
 
@@ -63,14 +76,16 @@ final class JobServerMetrics implements AutoCloseable {
         lay(oldestWait, functions, each -> each.oldestWait(clock.instant()).toMillis() / 1000.0);
     }
 
-    private static MultiGauge gauge(String name, String unit, MeterRegistry registry) {
-        return MultiGauge.builder(name).baseUnit(unit).register(registry);
+    private static MultiGauge gauge(String name, String description, MeterRegistry registry) {
+        return MultiGauge.builder(name).description(description).register(registry);
     }
 
     /// Begins again at zero whenever the server begins to serve, which whoever computes rates from
     /// it is used to.
-    private void count(String name, ToLongFunction<Totals> total, MeterRegistry registry) {
+    private void count(
+            String name, String description, ToLongFunction<Totals> total, MeterRegistry registry) {
         FunctionCounter.builder(name, server, each -> total.applyAsLong(each.statistics().totals()))
+                .description(description)
                 .register(registry);
     }
 

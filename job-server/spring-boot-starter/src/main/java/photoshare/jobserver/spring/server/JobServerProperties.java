@@ -12,12 +12,13 @@ import photoshare.jobserver.engine.JobServerOptions;
 import photoshare.jobserver.engine.broker.JobLimits;
 import photoshare.jobserver.engine.net.ConnectionLimits;
 import photoshare.jobserver.engine.security.Permissions;
+import photoshare.jobserver.engine.security.Subject;
 import photoshare.jobserver.engine.store.JobStores;
 import photoshare.jobserver.engine.store.MemoryJobStore;
 import photoshare.jobserver.engine.store.PostgresJobStores;
 
 /// Settings under `job-server`: of the server inside an application as well as of the process of
-/// its own.
+/// its own. One that is misspelt is refused: it may have been meant to protect something.
 ///
 /// @param embedded whether there is a server at all
 /// @param host where to listen; the default is reachable from this machine only
@@ -29,7 +30,7 @@ import photoshare.jobserver.engine.store.PostgresJobStores;
 /// @param storePassword for the database; none if the URL names it
 /// @param tls encryption of the connections
 /// @param permissions who may do what, such as `web-*: submit resize-photo`; none for everybody
-///   everything
+///   everything. They go by the names in clients' certificates
 /// @param attempts how many workers may lose a job before it fails; 0 for any number
 /// @param maxPacket the largest packet that is accepted
 /// @param maxName the longest function name, id or other argument that is not data
@@ -43,7 +44,7 @@ import photoshare.jobserver.engine.store.PostgresJobStores;
 ///   replies; by default a quarter of the heap
 /// @param handshake how long the beginning of an encrypted connection may take
 /// @param drain how long running jobs have to end when the application stops
-@ConfigurationProperties("job-server")
+@ConfigurationProperties(prefix = "job-server", ignoreUnknownFields = false)
 record JobServerProperties(
         @DefaultValue Embedded embedded,
         @DefaultValue("127.0.0.1") String host,
@@ -83,7 +84,15 @@ record JobServerProperties(
         require(
                 store.equals(MEMORY) || store.startsWith(POSTGRESQL),
                 "store must be \"%s\" or begin with \"%s\", not \"%s\""
-                        .formatted(MEMORY, POSTGRESQL, store));
+                        .formatted(
+                                MEMORY,
+                                POSTGRESQL,
+                                store.replaceAll("[/?@].*", "..."))); // may hold a password
+        require(
+                tls.clientCa() != null || !who(permissions).of(Subject.ANONYMOUS).isEmpty(),
+                "permissions grant nobody anything without job-server.tls.client-ca: who shows no"
+                        + " certificate is called \"anonymous\"");
+        who(permissions);
         require(attempts >= 0, "attempts must be 0 or more, not " + attempts);
         requireSize("max-packet", maxPacket);
         requireSize("max-name", maxName);
@@ -118,6 +127,15 @@ record JobServerProperties(
         }
     }
 
+    boolean isOpenToTheNetwork() {
+        return tls.certificate() == null
+                && !new InetSocketAddress(host, port).getAddress().isLoopbackAddress();
+    }
+
+    boolean isOpenToEveryCertificate() {
+        return tls.clientCa() != null && permissions.isEmpty();
+    }
+
     /// Where the background jobs are to be kept.
     JobStores stores() {
         return store.equals(MEMORY)
@@ -144,7 +162,7 @@ record JobServerProperties(
                 .withLimits(connectionLimits())
                 .withJobLimits(jobLimits())
                 .withTransport(tls.transport())
-                .withPermissions(who());
+                .withPermissions(who(permissions));
     }
 
     private ConnectionLimits connectionLimits() {
@@ -165,7 +183,7 @@ record JobServerProperties(
         return maxJobMemory == null ? limits : limits.withBytes(maxJobMemory.toBytes());
     }
 
-    private Permissions who() {
+    private static Permissions who(List<String> permissions) {
         return permissions.isEmpty() ? Permissions.UNRESTRICTED : Permissions.parse(permissions);
     }
 }

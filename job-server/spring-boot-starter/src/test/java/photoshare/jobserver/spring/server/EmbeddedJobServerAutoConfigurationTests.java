@@ -1,6 +1,7 @@
 package photoshare.jobserver.spring.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -210,6 +212,9 @@ class EmbeddedJobServerAutoConfigurationTests {
                         + " the certificate is missing",
                 "tls.client-ca=ca.crt | tls.client-ca needs job-server.tls.certificate and"
                         + " job-server.tls.key",
+                "permissions=web: submit x | permissions grant nobody anything without"
+                        + " job-server.tls.client-ca: who shows no certificate is called"
+                        + " \"anonymous\"",
                 "store=mysql | store must be \"memory\" or begin with \"jdbc:postgresql:\", not"
                         + " \"mysql\"",
             })
@@ -220,6 +225,19 @@ class EmbeddedJobServerAutoConfigurationTests {
                                 .getFailure()
                                 .rootCause()
                                 .hasMessage("job-server." + sentence));
+    }
+
+    @Test
+    void keepsAProcessWithoutAWebServerAlive() {
+        embedded.run(_ -> assertThat(keepers()).hasSize(1));
+        await().untilAsserted(() -> assertThat(keepers()).isEmpty());
+    }
+
+    private static List<Thread> keepers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("job-server-keep-alive"))
+                .filter(thread -> !thread.isDaemon())
+                .toList();
     }
 
     @Test
@@ -237,7 +255,7 @@ class EmbeddedJobServerAutoConfigurationTests {
                         "job-server.max-job-memory=4MB",
                         "job-server.max-buffered=3MB",
                         "job-server.handshake=2s",
-                        "job-server.permissions=ops: administer")
+                        "job-server.permissions=*: administer")
                 .run(context -> {
                     var options = context.getBean(JobServerProperties.class).options();
                     assertThat(options)
@@ -256,7 +274,7 @@ class EmbeddedJobServerAutoConfigurationTests {
                             .returns(1000, JobLimits::perFunction)
                             .returns(4L << 20, JobLimits::bytes);
                     assertThat(options.permissions().grants())
-                            .containsExactly(new Grant.Administer("ops"));
+                            .containsExactly(new Grant.Administer("*"));
                 });
     }
 }

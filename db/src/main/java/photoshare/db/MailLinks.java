@@ -1,0 +1,69 @@
+package photoshare.db;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the links in mails allow. A token is made by the worker that writes the mail; only its hash
+/// is kept, so neither the database nor the job server could tell anybody a link that works.
+public class MailLinks {
+
+    /// @param email where the mail with this link went: who holds the link reads mail there
+    public record MailLink(UUID accountId, String email) {}
+
+    private static final String ADD =
+            """
+            insert into mail_link (token_hash, mail_id, expires_at)
+            values (:hash, :mail, now() + :lasts * interval '1 second')
+            """;
+
+    private static final String FIND =
+            """
+            select m.account_id, m.email
+            from mail_link l join account_mail m on m.id = l.mail_id
+            where l.token_hash = :hash and l.expires_at > now() and m.kind = :kind
+            """;
+
+    private static final String SPEND =
+            """
+            delete from mail_link
+            where mail_id in (select id from account_mail where account_id = :account and kind = :kind)
+            """;
+
+    private final JdbcClient jdbc;
+
+    MailLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A mail that has to be written again gets a link of its own; both work.
+    ///
+    /// @return the token
+    @Transactional
+    public String make(MailAccount mail, AccountMailKind kind) {
+        var token = MailToken.random();
+        jdbc.sql(ADD)
+                .param("hash", token.hash())
+                .param("mail", mail.mailId())
+                .param("lasts", kind.linkLasts().toSeconds())
+                .update();
+        return token.text();
+    }
+
+    /// @return empty if the token is none, was spent, or is too old
+    @Transactional(readOnly = true)
+    public Optional<MailLink> find(String token, AccountMailKind kind) {
+        return jdbc.sql(FIND)
+                .param("hash", new MailToken(token).hash())
+                .param("kind", kind.name())
+                .query(MailLink.class)
+                .optional();
+    }
+
+    /// No link of this kind works for the account any more.
+    @Transactional
+    public void spend(UUID account, AccountMailKind kind) {
+        jdbc.sql(SPEND).param("account", account).param("kind", kind.name()).update();
+    }
+}

@@ -1,0 +1,96 @@
+package photoshare.web.account;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
+import photoshare.db.Accounts;
+import photoshare.db.MailLinks;
+import photoshare.db.MailLinks.MailLink;
+
+/// What holding a link that was mailed allows: it shows that whoever has it reads mail at that
+/// address.
+@Service
+class Addresses {
+
+    private final Accounts accounts;
+    private final AccountMails mails;
+    private final MailLinks links;
+    private final PasswordEncoder passwords;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Addresses(
+            Accounts accounts,
+            AccountMails mails,
+            MailLinks links,
+            PasswordEncoder passwords,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.mails = mails;
+        this.links = links;
+        this.passwords = passwords;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Mails a link to the account's own address, or to the one it shall have.
+    @Transactional
+    void ask(UUID account, String email) {
+        mails.owe(AccountMailKind.CONFIRM, account, email);
+    }
+
+    /// Mails a link to a new password, if somebody has this address.
+    @Transactional
+    void forgotten(String email) {
+        accounts.findByEmail(email)
+                .ifPresent(it -> mails.owe(AccountMailKind.RESET, it.id(), it.email()));
+    }
+
+    /// The address becomes, or proves to be, that of the account.
+    ///
+    /// @return empty if the link does not work any more
+    /// @throws org.springframework.dao.DataIntegrityViolationException if somebody else has it now
+    @Transactional
+    Optional<Account> confirm(String token) {
+        return links.find(token, AccountMailKind.CONFIRM)
+                .flatMap(link -> accounts.findById(link.accountId()).map(it -> confirm(it, link)));
+    }
+
+    /// Who reads mail at an address may always take its account over.
+    ///
+    /// @return empty if the link does not work any more
+    @Transactional
+    Optional<Account> changePassword(String token, String password) {
+        Optional<Account> account =
+                links.find(token, AccountMailKind.RESET)
+                        .flatMap(link ->
+                                accounts.findById(link.accountId())
+                                        .filter(it -> it.email().equals(link.email()))
+                                        .map(it -> confirm(it, link)));
+        account.ifPresent(it -> it.changePassword(requireNonNull(passwords.encode(password))));
+        return account;
+    }
+
+    private Account confirm(Account account, MailLink link) {
+        String before = account.email();
+        if (account.confirmed() && !before.equalsIgnoreCase(link.email())) {
+            mails.owe(AccountMailKind.MOVED, account.id(), before);
+        }
+        account.confirm(link.email(), clock.instant());
+        accounts.saveAndFlush(account);
+        links.spend(account.id(), AccountMailKind.CONFIRM);
+        links.spend(account.id(), AccountMailKind.RESET);
+        events.publishEvent(new AddressConfirmed(account.id(), account.email()));
+        return account;
+    }
+}

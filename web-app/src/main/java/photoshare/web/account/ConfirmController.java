@@ -1,0 +1,86 @@
+package photoshare.web.account;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import photoshare.db.AccountMailKind;
+import photoshare.db.MailLinks;
+import photoshare.web.security.Attempts;
+import photoshare.web.security.Sessions;
+import photoshare.web.security.Viewer;
+import photoshare.web.system.Times;
+import photoshare.web.system.Toast;
+
+/// The link that confirms an address. Opening it changes nothing, because mail servers open links
+/// to look for harm; the button does.
+@Controller
+class ConfirmController {
+
+    private final Addresses addresses;
+    private final MailLinks links;
+    private final Sessions sessions;
+    private final Attempts attempts;
+
+    ConfirmController(Addresses addresses, MailLinks links, Sessions sessions, Attempts attempts) {
+        this.addresses = addresses;
+        this.links = links;
+        this.sessions = sessions;
+        this.attempts = attempts;
+    }
+
+    @GetMapping("/settings/confirmation")
+    String checkYourMail(@AuthenticationPrincipal Viewer viewer) {
+        return viewer.unconfirmed() ? "check-mail" : "redirect:/";
+    }
+
+    @PostMapping("/settings/confirmation")
+    String sendAgain(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        attempts.mail("confirmation", viewer)
+                .ifPresentOrElse(
+                        again ->
+                                Toast.warn(
+                                        redirect,
+                                        "That was often enough: look into your mail, or try again at %s."
+                                                .formatted(Times.clock(again))),
+                        () -> {
+                            addresses.ask(viewer.id(), viewer.email());
+                            Toast.show(redirect, "A new link is on its way to " + viewer.email());
+                        });
+        return "redirect:/settings/confirmation";
+    }
+
+    @GetMapping("/confirm/{token}")
+    ModelAndView look(@PathVariable String token, Model model) {
+        return links.find(token, AccountMailKind.CONFIRM)
+                .map(link -> new ModelAndView("confirm", "email", link.email()))
+                .orElseGet(LinkGone::page);
+    }
+
+    @PostMapping("/confirm/{token}")
+    ModelAndView confirm(
+            @PathVariable String token,
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            RedirectAttributes redirect) {
+        try {
+            return addresses
+                    .confirm(token)
+                    .map(account -> {
+                        sessions.refresh(account);
+                        Toast.show(
+                                redirect, "Thank you: %s is confirmed.".formatted(account.email()));
+                        return new ModelAndView(viewer == null ? "redirect:/login" : "redirect:/");
+                    })
+                    .orElseGet(LinkGone::page);
+        } catch (DataIntegrityViolationException _) {
+            Toast.warn(redirect, "Another account has this address in the meantime.");
+            return new ModelAndView("redirect:/");
+        }
+    }
+}

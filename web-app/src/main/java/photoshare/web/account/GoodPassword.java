@@ -1,0 +1,24 @@
+package photoshare.web.account;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Long enough to be hard to guess, and no longer than BCrypt reads: more would promise more than
+/// it keeps.
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = GoodPasswordValidator.class)
+@interface GoodPassword {
+
+    String message() default "At least 8 characters, please.";
+
+    String tooLong() default "Up to 72 bytes, please: that is 72 plain letters.";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,57 @@
+package photoshare.web.account;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import photoshare.db.Account;
+import photoshare.db.Accounts;
+import photoshare.web.system.NotFoundException;
+
+/// What people change of their own accounts.
+@Service
+class OwnAccount {
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+
+    OwnAccount(Accounts accounts, PasswordEncoder passwords) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    @Transactional(readOnly = true)
+    boolean isPassword(UUID account, String password) {
+        return passwords.matches(password, of(account).password());
+    }
+
+    @Transactional(readOnly = true)
+    boolean isTaken(String email) {
+        return accounts.findByEmail(email).isPresent();
+    }
+
+    @Transactional
+    Account rename(UUID account, String name) {
+        Account renamed = of(account);
+        renamed.rename(name);
+        return renamed;
+    }
+
+    @Transactional
+    void changePassword(UUID account, String password) {
+        of(account).changePassword(requireNonNull(passwords.encode(password)));
+    }
+
+    /// With everything that hangs on it: the database knows what that is, and notes which photos'
+    /// bytes are to be deleted from the store.
+    @Transactional
+    void delete(UUID account) {
+        accounts.findById(account).ifPresent(accounts::delete);
+    }
+
+    private Account of(UUID account) {
+        return accounts.findById(account).orElseThrow(NotFoundException::new);
+    }
+}

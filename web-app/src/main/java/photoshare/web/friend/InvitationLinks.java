@@ -1,0 +1,96 @@
+package photoshare.web.friend;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.Accounts;
+import photoshare.db.Friendships;
+import photoshare.db.Invitation;
+import photoshare.db.Invitations;
+import photoshare.db.MailLinks;
+import photoshare.db.MailLinks.MailLink;
+import photoshare.web.account.AddressConfirmed;
+import photoshare.web.account.InvitationTaken;
+
+/// What the link in an invitation allows: whoever holds it may answer, with whichever account.
+@Service
+class InvitationLinks {
+
+    /// @param inviter name of who invites
+    record Guest(String inviter, String email) {}
+
+    private final Accounts accounts;
+    private final Friendships friendships;
+    private final Invitations invitations;
+    private final MailLinks links;
+
+    InvitationLinks(
+            Accounts accounts, Friendships friendships, Invitations invitations, MailLinks links) {
+        this.accounts = accounts;
+        this.friendships = friendships;
+        this.invitations = invitations;
+        this.links = links;
+    }
+
+    /// @return empty if the link is too old, or the invitation answered or taken back
+    @Transactional(readOnly = true)
+    Optional<Guest> look(String token) {
+        return open(token)
+                .flatMap(link ->
+                        accounts.findById(link.accountId())
+                                .map(inviter -> new Guest(inviter.name(), link.email())));
+    }
+
+    /// @return the name of the new friend
+    @Transactional
+    Optional<String> accept(String token, UUID account) {
+        Optional<MailLink> link = open(token).filter(it -> !it.accountId().equals(account));
+        link.ifPresent(it -> befriend(it.accountId(), account, it.email()));
+        return link.flatMap(it -> accounts.findById(it.accountId())).map(Account::name);
+    }
+
+    @Transactional
+    void decline(String token) {
+        open(token).flatMap(this::invitation).ifPresent(invitations::delete);
+    }
+
+    /// No invitation, of anybody, is mailed there any more.
+    @Transactional
+    void closeAddress(String token) {
+        links.find(token, AccountMailKind.INVITE)
+                .ifPresent(link -> invitations.close(link.email()));
+        decline(token);
+    }
+
+    @EventListener
+    void befriend(InvitationTaken taken) {
+        if (invitations.findByInviterAndEmail(taken.inviter(), taken.email()).isPresent()) {
+            befriend(taken.inviter(), taken.account(), taken.email());
+        }
+    }
+
+    /// Who was invited under the address now sees it, and says yes or no.
+    @EventListener
+    void handOver(AddressConfirmed confirmed) {
+        invitations.hand(confirmed.email(), confirmed.account());
+    }
+
+    private void befriend(UUID inviter, UUID guest, String email) {
+        friendships.befriend(inviter, guest);
+        invitations.deleteBetween(inviter, guest);
+        invitations.findByInviterAndEmail(inviter, email).ifPresent(invitations::delete);
+    }
+
+    private Optional<MailLink> open(String token) {
+        return links.find(token, AccountMailKind.INVITE)
+                .filter(link -> invitation(link).isPresent());
+    }
+
+    private Optional<Invitation> invitation(MailLink link) {
+        return invitations.findByInviterAndEmail(link.accountId(), link.email());
+    }
+}

@@ -1,0 +1,63 @@
+package photoshare.web.notification;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
+import photoshare.db.Accounts;
+import photoshare.db.Friend;
+import photoshare.db.Friendships;
+import photoshare.db.MailHistory;
+import photoshare.web.system.NotFoundException;
+
+/// Which mails somebody wants: a master switch, one per kind, one per friend.
+@Service
+class Wishes {
+
+    private static final int LAST_MAILS = 8;
+
+    /// As the page shows it.
+    record Page(Account account, List<Friend> friends, List<MailLine> mails) {}
+
+    private final Accounts accounts;
+    private final Friendships friendships;
+    private final AccountMails mails;
+    private final MailHistory history;
+
+    Wishes(Accounts accounts, Friendships friendships, AccountMails mails, MailHistory history) {
+        this.accounts = accounts;
+        this.friendships = friendships;
+        this.mails = mails;
+        this.history = history;
+    }
+
+    @Transactional(readOnly = true)
+    Page of(UUID account) {
+        return new Page(
+                found(account),
+                friendships.findFriendsOf(account),
+                history.of(account, LAST_MAILS).stream().map(MailLine::of).toList());
+    }
+
+    @Transactional
+    void change(UUID account, boolean photos, boolean invitations) {
+        found(account).wantMail(photos, invitations);
+    }
+
+    @Transactional
+    void change(UUID account, UUID friend, boolean wanted) {
+        friendships.setWantsMail(account, friend, wanted);
+    }
+
+    @Transactional
+    void test(UUID account) {
+        mails.owe(AccountMailKind.TEST, account, found(account).email());
+    }
+
+    private Account found(UUID account) {
+        return accounts.findById(account).orElseThrow(NotFoundException::new);
+    }
+}

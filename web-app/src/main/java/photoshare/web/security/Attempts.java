@@ -1,0 +1,62 @@
+package photoshare.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import photoshare.db.RateLimits;
+
+/// Bounds how often passwords and addresses can be tried out: by the client's network address and
+/// by the account that is tried. A sign-in that succeeds does not count.
+@Component
+public class Attempts {
+
+    private final RateLimits limits;
+    private final AttemptProperties properties;
+
+    Attempts(RateLimits limits, AttemptProperties properties) {
+        this.limits = limits;
+        this.properties = properties;
+    }
+
+    /// Counts an attempt on a form that anybody may send.
+    ///
+    /// @return when the next one is allowed, if this one is not
+    Optional<Instant> begin(HttpServletRequest request) {
+        return Stream.of(
+                        limits.take(byClient(request), properties.client()),
+                        limits.take(byAccount(request), properties.account()))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    void succeeded(HttpServletRequest request) {
+        limits.giveBack(byClient(request));
+        limits.giveBack(byAccount(request));
+    }
+
+    /// Counts a mail that somebody who is signed in has us send.
+    public Optional<Instant> mail(String kind, Viewer sender) {
+        return limits.take(kind + " by " + sender.id(), properties.account());
+    }
+
+    @Scheduled(fixedDelayString = "${app.attempts.window:15m}")
+    void forgetOld() {
+        limits.forgetOld();
+    }
+
+    private static String byClient(HttpServletRequest request) {
+        return "%s from %s".formatted(request.getServletPath(), request.getRemoteAddr());
+    }
+
+    private static String byAccount(HttpServletRequest request) {
+        String email = request.getParameter("email");
+        return "%s as %s"
+                .formatted(
+                        request.getServletPath(),
+                        email == null ? "" : email.strip().toLowerCase(Locale.ROOT));
+    }
+}

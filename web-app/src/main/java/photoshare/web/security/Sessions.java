@@ -1,0 +1,82 @@
+package photoshare.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.UUID;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+import photoshare.db.Account;
+
+/// Who is signed in where. Sessions lie in PostgreSQL, so what changes here is true on every node.
+@Component
+public class Sessions {
+
+    private static final String CONTEXT =
+            HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
+    private final FindByIndexNameSessionRepository<?> sessions;
+    private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+    Sessions(FindByIndexNameSessionRepository<?> sessions) {
+        this.sessions = sessions;
+    }
+
+    /// Signs the account in, in a new session: nothing that was planted in the old one comes along.
+    public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+        endThis(request);
+        SecurityContext context = contextOf(account);
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    /// The account changed: every browser that is signed in shall see it.
+    public void refresh(Account account) {
+        refresh(sessions, account);
+    }
+
+    /// Signs out everywhere but here.
+    public void endOthers(UUID account, HttpServletRequest request) {
+        HttpSession here = request.getSession(false);
+        sessions.findByPrincipalName(account.toString()).keySet().stream()
+                .filter(id -> here == null || !id.equals(here.getId()))
+                .forEach(sessions::deleteById);
+    }
+
+    /// Signs out everywhere.
+    public void endAll(UUID account, HttpServletRequest request) {
+        endThis(request);
+        sessions.findByPrincipalName(account.toString()).keySet().forEach(sessions::deleteById);
+    }
+
+    private static void endThis(HttpServletRequest request) {
+        HttpSession here = request.getSession(false);
+        if (here != null) {
+            here.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    private static <S extends Session> void refresh(
+            FindByIndexNameSessionRepository<S> sessions, Account account) {
+        for (S session : sessions.findByPrincipalName(account.id().toString()).values()) {
+            session.setAttribute(CONTEXT, contextOf(account));
+            sessions.save(session);
+        }
+    }
+
+    private static SecurityContext contextOf(Account account) {
+        var viewer = new Viewer(account);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(
+                        viewer, null, viewer.getAuthorities()));
+        return context;
+    }
+}

@@ -1,0 +1,73 @@
+package photoshare.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The installed Chromium, what it complains of, and pictures of its pages for the eye.
+public final class Screens implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+
+    public Screens(int port) {
+        base = "http://localhost:" + port;
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                        .setChromiumSandbox(false));
+    }
+
+    /// A browser of somebody's own.
+    public Page page() {
+        Page page = browser.newContext(new Browser.NewContextOptions().setBaseURL(base)).newPage();
+        page.setDefaultTimeout(30_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    /// Errors in the browsers' consoles: scripts that fail, what the content security policy
+    /// forbids.
+    public List<String> complaints() {
+        return complaints;
+    }
+
+    /// In the light and in the dark, wide and on a phone.
+    public static void picture(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(1280, 390)) {
+                page.setViewportSize(width, 800);
+                page.waitForTimeout(150);
+                String file = "target/screenshots/%s-%s-%d.png".formatted(name, scheme, width);
+                page.screenshot(
+                        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(file)));
+            }
+        }
+        page.setViewportSize(1280, 800);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,150 @@
+package photoshare.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.Accounts;
+import photoshare.db.Friendships;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.web.Mailbox;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+
+@WebTest
+class RegistrationTests {
+
+    @Autowired MockMvcTester web;
+    @Autowired Accounts accounts;
+    @Autowired Friendships friendships;
+    @Autowired People people;
+    @Autowired Mailbox mailbox;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    private final String email = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void signsInAtOnceAndAsksToConfirmTheAddress() {
+        try (var site = Site.at(port)) {
+            assertThat(registered(site).body())
+                    .contains("Check your mail", "Account of Carla", email);
+            assertThat(site.get("/").body()).contains("My albums", "Send it again");
+        }
+        assertThat(account().password()).startsWith("{bcrypt}");
+        assertThat(account().confirmed()).isFalse();
+        assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isOne();
+    }
+
+    @Test
+    void startsASessionOfItsOwn() {
+        try (var site = Site.at(port)) {
+            site.get("/login");
+            String before = site.cookie("SESSION");
+            registered(site);
+            assertThat(site.cookie("SESSION")).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void openingTheLinkChangesNothingAndItsButtonConfirms() {
+        try (var site = Site.at(port);
+                var elsewhere = Site.at(port)) {
+            registered(site);
+            String link = "/confirm/" + mailbox.token(email, AccountMailKind.CONFIRM);
+            assertThat(elsewhere.get(link).body()).contains("Is this your address?", email);
+            assertThat(account().confirmed()).isFalse();
+
+            assertThat(elsewhere.form(link, link, "").body()).contains("is confirmed");
+            assertThat(account().confirmed()).isTrue();
+            assertThat(site.get("/").body()).contains("My albums").doesNotContain("Send it again");
+            assertThat(elsewhere.get(link).statusCode()).isEqualTo(410);
+        }
+    }
+
+    @Test
+    void nobodysPhotosAreAnnouncedToAnAddressThatIsNotConfirmed() {
+        Person ana = people.person("Ana");
+        Person ben = people.person("Ben");
+        people.befriend(ana, ben);
+        assertThat(friendships.countWhoWantMail(ana.id())).isOne();
+        jdbc.sql("update account set confirmed_at = null where id = ?").param(ben.id()).update();
+        assertThat(friendships.countWhoWantMail(ana.id())).isZero();
+    }
+
+    @Test
+    void sendsTheLinkAgainButNotForEver() {
+        try (var site = Site.at(port)) {
+            registered(site);
+            for (int i = 0; i < 8; i++) {
+                assertThat(sendAgain(site)).contains("on its way to");
+            }
+            assertThat(sendAgain(site)).contains("That was often enough");
+        }
+        assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isEqualTo(9);
+    }
+
+    @Test
+    void showsWhatIsWrongBesideTheField() {
+        Person ana = people.person("Ana");
+        assertThat(register(" ", "x", "short"))
+                .bodyText()
+                .contains(
+                        "Friends need a name",
+                        "This is not an e-mail address",
+                        "At least 8 characters",
+                        "aria-describedby=\"email-note\"",
+                        "id=\"email-note\"");
+        assertThat(register("Ana", "new@example.org", "x".repeat(73)))
+                .bodyText()
+                .contains("Up to 72 bytes")
+                .doesNotContain("x".repeat(73));
+        assertThat(register("Ana", ana.email().toUpperCase(), "a few words"))
+                .bodyText()
+                .contains("registered already");
+        assertThat(register("x".repeat(200), "new@example.org", "a few words"))
+                .bodyText()
+                .contains("Up to 60 characters");
+    }
+
+    @Test
+    void takesNamesAsTheyAreButOnOneLine() {
+        register("<b>Car\nla</b>\u202E", email, "a few words");
+        assertThat(account().name()).isEqualTo("<b>Car la</b>");
+    }
+
+    private HttpResponse<String> registered(Site site) {
+        return site.form(
+                "/register",
+                "/register",
+                "name=Carla&password=a+few+words&email=" + email.replace("@", "%40"));
+    }
+
+    private static String sendAgain(Site site) {
+        return site.form("/", "/settings/confirmation", "").body();
+    }
+
+    private Account account() {
+        return accounts.findByEmail(email).orElseThrow();
+    }
+
+    private MvcTestResult register(String name, String address, String password) {
+        return web.post()
+                .uri("/register")
+                .param("name", name)
+                .param("email", address)
+                .param("password", password)
+                .with(csrf())
+                .exchange();
+    }
+}

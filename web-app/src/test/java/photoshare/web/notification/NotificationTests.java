@@ -1,0 +1,135 @@
+package photoshare.web.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import photoshare.db.AccountMailKind;
+import photoshare.db.Accounts;
+import photoshare.db.Friend;
+import photoshare.db.Friendships;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.db.Subscriptions;
+import photoshare.web.Mailbox;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
+
+@WebTest
+class NotificationTests {
+
+    private static final String PAGE = "/settings/notifications";
+
+    @Autowired MockMvcTester web;
+    @Autowired People people;
+    @Autowired Accounts accounts;
+    @Autowired Friendships friendships;
+    @Autowired Subscriptions subscriptions;
+    @Autowired Mailbox mailbox;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    private Person ana;
+    private Person ben;
+
+    @BeforeEach
+    void benIsAFriendOfAna() {
+        ana = people.person("Ana");
+        ben = people.person("Ben");
+        people.befriend(ana, ben);
+    }
+
+    @Test
+    void areWantedPerKindAndPerFriend() {
+        Person carla = people.person("Carla");
+        people.befriend(ben, carla);
+        save("photos=true&shown=%1$s&shown=%2$s&friends=%1$s".formatted(ana.id(), carla.id()));
+        assertThat(friendships.findFriendsOf(ben.id()))
+                .extracting(Friend::name, Friend::wantsMail)
+                .containsExactly(tuple("Ana", true), tuple("Carla", false));
+        assertThat(friendships.countWhoWantMail(ana.id())).isOne();
+        assertThat(friendships.countWhoWantMail(carla.id())).isZero();
+        assertThat(accounts.findById(ben.id()).orElseThrow().wantsInvitations()).isFalse();
+
+        save("shown=%1$s&friends=%1$s".formatted(ana.id()));
+        assertThat(friendships.countWhoWantMail(ana.id())).isZero();
+    }
+
+    @Test
+    void showTheLastMailsAndWhatBecameOfThem() {
+        try (var site = Site.at(port).signIn(ben.email(), "secret")) {
+            assertThat(site.form(PAGE, PAGE + "/test", "").body())
+                    .contains("A test is on its way to", "on its way");
+            jdbc.sql("update account_mail set state = 'FAILED', reply = '550 no' where email = ?")
+                    .param(ben.email())
+                    .update();
+            assertThat(site.get(PAGE).body())
+                    .contains("A test", "refused by your mail server: 550 no");
+        }
+        assertThat(mailbox.count(ben.email(), AccountMailKind.TEST)).isOne();
+    }
+
+    @Test
+    void openingTheLinkInAMailEndsNothing() {
+        String link = "/unsubscribe/" + subscriptions.link(ben.id(), ana.id());
+        assertThat(web.get().uri(link))
+                .hasStatusOk()
+                .bodyText()
+                .contains("No more mail?", ben.email());
+        assertThat(friendships.countWhoWantMail(ana.id())).isOne();
+    }
+
+    /// RFC 8058: no cookie, no session, no token of ours.
+    @Test
+    void aMailProgramEndsThemWithOnePost() {
+        String link = "/unsubscribe/" + subscriptions.link(ben.id(), ana.id());
+        assertThat(
+                        web.post()
+                                .uri(link)
+                                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                                .content("List-Unsubscribe=One-Click"))
+                .hasStatusOk();
+        assertThat(friendships.countWhoWantMail(ana.id())).isZero();
+        assertThat(web.post().uri(link + "/undo").param("what", "friend")).hasStatusOk();
+        assertThat(friendships.countWhoWantMail(ana.id())).isOne();
+    }
+
+    @Test
+    void anybodysPhotosCanBeEndedAtOnceAndBegunAgain() {
+        String link = "/unsubscribe/" + subscriptions.link(ben.id(), ana.id());
+        assertThat(web.post().uri(link + "/all"))
+                .bodyText()
+                .contains("is not mailed about photos any more");
+        assertThat(accounts.findById(ben.id()).orElseThrow().wantsMail()).isFalse();
+        web.post().uri(link + "/undo").param("what", "all").exchange();
+        assertThat(accounts.findById(ben.id()).orElseThrow().wantsMail()).isTrue();
+    }
+
+    @Test
+    void aLinkThatWasNeverSentIsNone() {
+        assertThat(web.get().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
+        assertThat(web.post().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
+    }
+
+    private void save(String fields) {
+        var viewer = new Viewer(accounts.findById(ben.id()).orElseThrow());
+        assertThat(
+                        web.post()
+                                .uri(PAGE)
+                                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                                .content(fields)
+                                .with(csrf())
+                                .with(user(viewer)))
+                .hasStatus3xxRedirection();
+    }
+}
