@@ -23,6 +23,10 @@ public final class Times {
         return DAY.format(instant);
     }
 
+    public static String dayAndClock(Instant instant) {
+        return DAY_AND_CLOCK.format(instant);
+    }
+
     /// By the clock of a camera: most do not say in which zone they are, and are read as UTC.
     public static String byCamera(Instant instant) {
         return DAY_AND_CLOCK.withZone(ZoneOffset.UTC).format(instant);
