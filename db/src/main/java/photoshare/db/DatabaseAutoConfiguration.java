@@ -89,11 +89,6 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
-    LeftoverBytes leftoverBytes(JdbcClient jdbc) {
-        return new LeftoverBytes(jdbc);
-    }
-
-    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }

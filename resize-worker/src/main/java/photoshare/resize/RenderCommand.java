@@ -3,6 +3,9 @@ package photoshare.resize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,7 +38,10 @@ final class RenderCommand implements Callable<Integer> {
 
     private static final long MAX_BYTES = 100L * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int SHARE_OF_HEAP = 3;
+
+    /// Enough for all pixels of 24 megapixels; of larger pictures the engine in Java leaves some
+    /// out.
+    private static final long PICTURE_MEMORY = 100_000_000;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
@@ -72,6 +78,10 @@ final class RenderCommand implements Callable<Integer> {
                 .setOut(said)
                 .setErr(complaints)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, _) -> {
+                    complaints.println(e.getMessage() + ". See bin/render --help.");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, _, _) -> {
                     complaints.println(e.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
@@ -83,10 +93,10 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var limits = PictureLimits.DEFAULT.withMaxBytes(MAX_BYTES);
-        long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
         String library = System.getenv().getOrDefault("PHOTOSHARE_VIPS", "");
-        var engine = choice.engine(new EngineChoice.Terms(limits, PATIENCE, library, memory));
-        Files.createDirectories(out);
+        var engine =
+                choice.engine(new EngineChoice.Terms(limits, PATIENCE, library, PICTURE_MEMORY));
+        makeFolder();
         int status = CommandLine.ExitCode.OK;
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
@@ -126,12 +136,33 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private static String sentence(Path file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return file + " is not there.";
+    private void makeFolder() throws IOException {
+        try {
+            Files.createDirectories(out);
+        } catch (FileAlreadyExistsException _) {
+            throw new IOException(out + " is a file, not a folder.");
+        } catch (IOException _) {
+            throw new IOException("The folder %s cannot be made.".formatted(out));
         }
-        return Files.isDirectory(file)
-                ? file + " is a folder, not a file."
-                : "%s cannot be read: %s".formatted(file, e.getMessage());
+    }
+
+    private String sentence(Path file, IOException e) {
+        if (e instanceof FileSystemException there && there.getFile().startsWith(out.toString())) {
+            return "%s cannot be written: %s".formatted(there.getFile(), reason(there));
+        }
+        if (Files.isDirectory(file)) {
+            return file + " is a folder, not a file.";
+        }
+        return switch (e) {
+            case NoSuchFileException _ -> file + " is not there.";
+            case AccessDeniedException _ -> file + " may not be read.";
+            case FileSystemException trouble ->
+                    "%s cannot be read: %s".formatted(file, reason(trouble));
+            default -> "%s cannot be read: %s".formatted(file, e.getMessage());
+        };
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? "no permission." : e.getReason() + ".";
     }
 }

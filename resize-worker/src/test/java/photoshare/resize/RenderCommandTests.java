@@ -61,6 +61,32 @@ class RenderCommandTests {
     }
 
     @Test
+    void saysInOneSentenceWhatIsWrongWithTheCommand() {
+        assertThat(execute("picture.jpg")).isEqualTo(2);
+        assertThat(execute("--out", "x")).isEqualTo(2);
+        assertThat(execute("--engine", "gimp", "--out", "x", "picture.jpg")).isEqualTo(2);
+        assertThat(complaints.toString().lines())
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(". See bin/render --help."));
+    }
+
+    @Test
+    void saysThatWhereItIsToWriteIsNoFolder() throws IOException {
+        Path file = file("good.jpg", TestPictures.jpeg(30, 20));
+        assertThat(execute("--out", file.toString(), file.toString())).isEqualTo(1);
+        assertThat(complaints.toString().lines())
+                .containsExactly(file + " is a file, not a folder.");
+    }
+
+    @Test
+    void doesNotBlameAPictureForAFolderInWhichItCannotWrite() throws IOException {
+        Path file = file("good.jpg", TestPictures.jpeg(30, 20));
+        Path inTheWay = Files.createDirectories(folder.resolve("out/good.jpg_320.jpg"));
+        assertThat(render(file)).isEqualTo(1);
+        assertThat(complaints.toString()).startsWith(inTheWay + " cannot be written: ");
+    }
+
+    @Test
     void takesNamesInAnyScript() throws IOException {
         assertThat(render(file("фото 写真 🌄.jpg", TestPictures.jpeg(400, 300)))).isZero();
         assertThat(widths("фото 写真 🌄.jpg")).containsExactly(400, 400, 320);
@@ -75,6 +101,10 @@ class RenderCommandTests {
         for (int i = 0; i < files.length; i++) {
             arguments[i + 4] = files[i].toString();
         }
+        return execute(arguments);
+    }
+
+    private int execute(String... arguments) {
         return new RenderCommand(new PrintWriter(said, true), new PrintWriter(complaints, true))
                 .execute(arguments);
     }

@@ -40,7 +40,8 @@ class PeopleJourneyTests {
             Page other = screens.page();
             acceptAsSomebodyNew(other);
             one.navigate("/friends");
-            assertThat(one.getByText("Dan", new Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(one.getByText("Dan", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
             picture(one, "friends-people");
             chooseMails(one);
             unsubscribe(other);

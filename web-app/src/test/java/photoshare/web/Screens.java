@@ -35,8 +35,7 @@ public final class Screens implements AutoCloseable {
 
     /// A browser of somebody's own.
     public Page page() {
-        Page page =
-                browser.newContext(new Browser.NewContextOptions().setBaseURL(base)).newPage();
+        Page page = browser.newContext(new Browser.NewContextOptions().setBaseURL(base)).newPage();
         page.setDefaultTimeout(30_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -46,7 +45,8 @@ public final class Screens implements AutoCloseable {
         return page;
     }
 
-    /// Errors in the browsers' consoles: scripts that fail, what the content security policy forbids.
+    /// Errors in the browsers' consoles: scripts that fail, what the content security policy
+    /// forbids.
     public List<String> complaints() {
         return complaints;
     }

@@ -41,7 +41,12 @@ final class JpegHeader {
                 throw e;
             }
         }
-        return new RawHeader(width, height, exif, whole ? 0 : 2 * coefficients);
+        return new RawHeader(width, height, exif, whole ? 0 : heldBytes());
+    }
+
+    /// Each coefficient has two bytes; what decoders keep beside them is a quarter as much again.
+    private long heldBytes() {
+        return coefficients * 5 / 2;
     }
 
     private void walk() throws IOException {

@@ -27,11 +27,11 @@ final class PngHeader {
         int colours = in.readUnsignedByte();
         in.skipNBytes(2);
         boolean interlaced = in.readUnsignedByte() != 0;
-        long held = interlaced ? (long) width * height * bytesPerPixel(bits, colours) : 0;
+        long held = interlaced ? (long) width * height * bytesPerPixel(bits, colours) * 3 / 2 : 0;
         return new RawHeader(width, height, exif(in, size - IHDR_SIZE), held);
     }
 
-    /// Decoded: a palette becomes colours.
+    /// Decoded: a palette becomes colours. What decoders keep is half as much again.
     private static int bytesPerPixel(int bits, int colours) {
         int samples =
                 switch (colours) {

@@ -44,8 +44,8 @@ class OwnAccount {
         of(account).changePassword(requireNonNull(passwords.encode(password)));
     }
 
-    /// With everything that hangs on it: the database knows what that is, and notes whose bytes are
-    /// to be removed.
+    /// With everything that hangs on it: the database knows what that is, and notes which photos'
+    /// bytes are to be deleted from the store.
     @Transactional
     void delete(UUID account) {
         accounts.findById(account).ifPresent(accounts::delete);

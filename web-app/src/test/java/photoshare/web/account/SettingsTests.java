@@ -2,7 +2,6 @@ package photoshare.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,13 +14,8 @@ import photoshare.db.AccountMailKind;
 import photoshare.db.Accounts;
 import photoshare.db.People;
 import photoshare.db.Person;
-import photoshare.storage.PhotoKey;
-import photoshare.storage.PhotoStore;
-import photoshare.storage.RenditionSize;
 import photoshare.web.Mailbox;
-import photoshare.web.Pictures.Picture;
 import photoshare.web.Site;
-import photoshare.web.StandInWorker;
 import photoshare.web.WebTest;
 
 @WebTest
@@ -30,9 +24,6 @@ class SettingsTests {
     @Autowired People people;
     @Autowired Accounts accounts;
     @Autowired Mailbox mailbox;
-    @Autowired PhotoStore store;
-    @Autowired StandInWorker worker;
-    @Autowired LeftoverSweeper sweeper;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
@@ -109,13 +100,10 @@ class SettingsTests {
     }
 
     @Test
-    void deletesTheAccountAndEverythingOfItUpToTheBytes() throws IOException {
+    void deletesTheAccountAndEverythingOfIt() {
         Person ben = people.person("Ben");
         people.befriend(ana, ben);
         UUID photo = people.photo(people.batchOf(ana, 1), "beach");
-        var picture = new Picture(600, 400, 1);
-        store.write(new PhotoKey.Original(photo), picture.jpeg());
-        worker.resize(photo, picture);
 
         assertThat(send("/settings/delete", "current=wrong").body())
                 .contains("This is not your password");
@@ -125,18 +113,9 @@ class SettingsTests {
         assertThat(accounts.findById(ana.id())).isEmpty();
         assertThat(count("photo where id = ?", photo)).isZero();
         assertThat(count("friendship where account_id = ?", ben.id())).isZero();
-
-        sweeper.sweep();
-        assertThat(store.size(new PhotoKey.Original(photo))).isEmpty();
-        assertThat(store.size(new PhotoKey.Rendition(photo, RenditionSize.SMALL))).isEmpty();
-
-        store.write(new PhotoKey.Rendition(photo, RenditionSize.SMALL), picture.jpeg());
-        jdbc.sql("update leftover_bytes set due_at = now()").update();
-        sweeper.sweep();
-        assertThat(store.size(new PhotoKey.Rendition(photo, RenditionSize.SMALL)))
-                .as("written by a worker that had the photo at that moment")
-                .isEmpty();
-        assertThat(count("leftover_bytes where photo_id = ?", photo)).isZero();
+        assertThat(count("removed_photo where id = ?", photo))
+                .as("noted for the sweeper of bytes")
+                .isOne();
     }
 
     private HttpResponse<String> send(String path, String fields) {
