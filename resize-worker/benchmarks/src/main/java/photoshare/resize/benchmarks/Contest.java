@@ -13,7 +13,7 @@ import java.util.Map;
 /// else, and it stays right on one that does.
 final class Contest implements AutoCloseable {
 
-    private static final double SAMPLE_MILLIS = 400;
+    private static final double SAMPLE_MILLIS = 1000;
     private static final int WARM_UP_MILLIS = 10_000;
 
     /// A contestant in its place.

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,9 +55,11 @@ final class RenditionsDrill implements Callable<Integer> {
             var memory = new Memory(rig.worker().process().pid());
             for (int done = 0; done < photos; done += AT_ONCE) {
                 int from = done;
-                rig.upload(Math.min(AT_ONCE, photos - done), i -> crowd.file(from + i));
+                List<UUID> uploaded =
+                        rig.upload(Math.min(AT_ONCE, photos - done), i -> crowd.file(from + i));
                 rig.submit();
                 rig.awaitAllSettled();
+                rig.remove(uploaded);
                 System.out.printf(
                         "%5d ready, %d refused; %d MB, at most %d MB%n",
                         rig.count("READY"),

@@ -110,6 +110,13 @@ final class Rig implements AutoCloseable {
                 .single();
     }
 
+    /// Makes room on the disk.
+    void remove(List<UUID> photos) throws IOException {
+        for (UUID photo : photos) {
+            store.delete(photo);
+        }
+    }
+
     Programs.Running worker() {
         return worker;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,10 +88,12 @@ final class WorkerBench implements Callable<Integer> {
     }
 
     private double whole(Rig rig, Path file) throws IOException, InterruptedException {
-        rig.upload(photos, _ -> file);
+        List<UUID> uploaded = rig.upload(photos, _ -> file);
         long start = System.nanoTime();
         rig.submit();
         rig.awaitAllSettled();
-        return photos * 1e9 / (System.nanoTime() - start);
+        double rate = photos * 1e9 / (System.nanoTime() - start);
+        rig.remove(uploaded);
+        return rate;
     }
 }
