@@ -350,7 +350,7 @@ class HostilePeersTests {
     /// As long as the attack needs to be felt.
     private void awaitEchoes() {
         long before = bystander.echoes();
-        await().until(() -> bystander.echoes() > before + 500);
+        await().atMost(Duration.ofSeconds(30)).until(() -> bystander.echoes() > before + 500);
     }
 
     private List<String> status() throws IOException {
