@@ -89,6 +89,11 @@ enum CommandLineOption {
                 .build();
     }
 
+    /// Whether the argument sets the property itself.
+    boolean isSetBy(String argument) {
+        return argument.startsWith(setTo(""));
+    }
+
     /// The argument that Spring Boot understands.
     String setTo(String value) {
         return "--" + property + "=" + value;

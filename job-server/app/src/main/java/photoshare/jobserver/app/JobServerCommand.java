@@ -76,6 +76,7 @@ final class JobServerCommand {
             return Optional.of(read.matchedOptionValue(option.option(), ""));
         }
         return option == CommandLineOption.HTTP_PORT
+                        && read.unmatched().stream().noneMatch(option::isSetBy)
                 ? Optional.of(besideThePort(read))
                 : Optional.empty();
     }

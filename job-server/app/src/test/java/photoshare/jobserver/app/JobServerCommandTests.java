@@ -55,6 +55,12 @@ class JobServerCommandTests {
     }
 
     @Test
+    void servesHttpWhereThePropertySays() {
+        command.execute("--port", "4731", "--server.port=9000");
+        assertThat(started).containsExactly("--job-server.port=4731", "--server.port=9000");
+    }
+
+    @Test
     void leavesOtherPropertiesToSpringBoot() {
         command.execute("--job-server.stalled=5s", "--server.port=0");
         assertThat(started).contains("--job-server.stalled=5s", "--server.port=0");
