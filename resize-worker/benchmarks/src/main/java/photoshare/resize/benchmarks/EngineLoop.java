@@ -27,6 +27,9 @@ final class EngineLoop {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double QUALITY = 0.82;
 
+    /// As the worker has them: above those at upload.
+    private static final PictureLimits LIMITS = PictureLimits.DEFAULT.withMaxBytes(100_000_000);
+
     /// From the file to the renditions, largest first.
     private interface Way {
         List<byte[]> render(Path file) throws IOException;
@@ -56,17 +59,17 @@ final class EngineLoop {
     private static RenditionEngine vips() {
         String configured = System.getenv().getOrDefault("PHOTOSHARE_VIPS", "");
         VipsLibrary library = VipsLibrary.find(configured).orElseThrow();
-        return new VipsEngine(library, PictureLimits.DEFAULT, PATIENCE);
+        return new VipsEngine(library, LIMITS, PATIENCE);
     }
 
     private static RenditionEngine thumbnailator() {
-        return new ThumbnailatorEngine(PictureLimits.DEFAULT, Runtime.getRuntime().maxMemory() / 2);
+        return new ThumbnailatorEngine(LIMITS, Runtime.getRuntime().maxMemory() / 2);
     }
 
     private static Way engine(RenditionEngine engine) {
         return file -> {
             try (InputStream in = Files.newInputStream(file);
-                    Original original = Original.read(in, PictureLimits.DEFAULT)) {
+                    Original original = Original.read(in, LIMITS)) {
                 return engine.render(original).renditions().stream().map(Rendition::jpeg).toList();
             }
         };
