@@ -41,7 +41,7 @@ class OwnPhotoController {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         UUID album = photos.remove(id, viewer.id()).orElseThrow(NotFoundException::new);
-        Toast.offerUndo(redirect, "The photo is deleted.", "/photos/%s/restore".formatted(id));
+        Toast.offerUndo(redirect, "/photos/%s/restore".formatted(id), "The photo is deleted.");
         return "redirect:/albums/" + album;
     }
 

@@ -4,36 +4,43 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/// Instants in words of the server's time zone; a script puts them into the browser's.
+/// Instants in words of the reader's language and the server's time zone; a script puts them into
+/// the browser's.
 public final class Times {
 
-    private static final DateTimeFormatter CLOCK = in("HH:mm");
-    private static final DateTimeFormatter DAY = in("d MMMM uuuu");
-    private static final DateTimeFormatter DAY_AND_CLOCK = in("d MMMM uuuu, HH:mm");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
+    private static final DateTimeFormatter DAY_AND_CLOCK =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT);
 
     private Times() {}
 
     public static String clock(Instant instant) {
-        return CLOCK.format(instant);
+        return here(CLOCK).format(instant);
     }
 
     public static String day(Instant instant) {
-        return DAY.format(instant);
+        return here(DAY).format(instant);
     }
 
     public static String dayAndClock(Instant instant) {
-        return DAY_AND_CLOCK.format(instant);
+        return here(DAY_AND_CLOCK).format(instant);
     }
 
     /// By the clock of a camera: most do not say in which zone they are, and are read as UTC.
     public static String byCamera(Instant instant) {
-        return DAY_AND_CLOCK.withZone(ZoneOffset.UTC).format(instant);
+        return here(DAY_AND_CLOCK).withZone(ZoneOffset.UTC).format(instant);
     }
 
-    private static DateTimeFormatter in(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                .withZone(ZoneId.systemDefault());
+    /// The day comes before the month for all readers.
+    private static DateTimeFormatter here(DateTimeFormatter formatter) {
+        Locale reader = LocaleContextHolder.getLocale();
+        boolean english = reader.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return formatter.withLocale(english ? Locale.UK : reader).withZone(ZoneId.systemDefault());
     }
 }

@@ -2,23 +2,34 @@ package photoshare.web.system;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One sentence on the next page, said aloud by screen readers.
 ///
+/// @param sentence its name in a bundle, and what it speaks of
 /// @param undo where to post what undoes it
-public record Toast(String sentence, boolean warning, @Nullable String undo)
+public record Toast(DefaultMessageSourceResolvable sentence, boolean warning, @Nullable String undo)
         implements Serializable {
 
-    public static void show(RedirectAttributes redirect, String sentence) {
-        redirect.addFlashAttribute("toast", new Toast(sentence, false, null));
+    public static void show(RedirectAttributes redirect, String code, Object... arguments) {
+        put(redirect, new Toast(sentence(code, arguments), false, null));
     }
 
-    public static void offerUndo(RedirectAttributes redirect, String sentence, String undo) {
-        redirect.addFlashAttribute("toast", new Toast(sentence, false, undo));
+    public static void warn(RedirectAttributes redirect, String code, Object... arguments) {
+        put(redirect, new Toast(sentence(code, arguments), true, null));
     }
 
-    public static void warn(RedirectAttributes redirect, String sentence) {
-        redirect.addFlashAttribute("toast", new Toast(sentence, true, null));
+    public static void offerUndo(
+            RedirectAttributes redirect, String undo, String code, Object... arguments) {
+        put(redirect, new Toast(sentence(code, arguments), false, undo));
+    }
+
+    private static DefaultMessageSourceResolvable sentence(String code, Object... arguments) {
+        return new DefaultMessageSourceResolvable(new String[] {code}, arguments);
+    }
+
+    private static void put(RedirectAttributes redirect, Toast toast) {
+        redirect.addFlashAttribute("toast", toast);
     }
 }

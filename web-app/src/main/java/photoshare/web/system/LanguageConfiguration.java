@@ -1,0 +1,57 @@
+package photoshare.web.system;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/// Every page in the language that was chosen in this browser (`?language=de`), else in the one the
+/// browser asks for.
+@Configuration(proxyBeanMethods = false)
+class LanguageConfiguration implements WebMvcConfigurer {
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+    private static final String CHOICE = "language";
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var asked = new AcceptHeaderLocaleResolver();
+        asked.setSupportedLocales(LANGUAGES);
+        asked.setDefaultLocale(Locale.ENGLISH);
+        var chosen = new CookieLocaleResolver(CHOICE);
+        chosen.setCookieMaxAge(Duration.ofDays(365));
+        chosen.setCookieHttpOnly(true);
+        chosen.setCookieSameSite("Lax");
+        chosen.setRejectInvalidCookies(false);
+        chosen.setDefaultLocaleFunction(asked::resolveLocale);
+        return chosen;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        var choosing = new KnownLanguages();
+        choosing.setParamName(CHOICE);
+        choosing.setHttpMethods("GET");
+        registry.addInterceptor(choosing);
+    }
+
+    /// A language that there is no bundle for takes an earlier choice back.
+    private static final class KnownLanguages extends LocaleChangeInterceptor {
+
+        @Override
+        protected @Nullable Locale parseLocaleValue(String value) {
+            return LANGUAGES.stream()
+                    .filter(language -> language.toLanguageTag().equals(value))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+}
