@@ -89,6 +89,16 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    ShareLinks shareLinks(JdbcClient jdbc) {
+        return new ShareLinks(jdbc);
+    }
+
+    @Bean
+    Likes likes(JdbcClient jdbc) {
+        return new Likes(jdbc);
+    }
+
+    @Bean
     AlbumCards albumCards(JdbcClient jdbc) {
         return new AlbumCards(jdbc);
     }

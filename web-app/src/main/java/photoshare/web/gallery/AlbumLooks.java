@@ -13,7 +13,6 @@ import photoshare.db.AlbumProgress.Progress;
 import photoshare.db.Albums;
 import photoshare.db.Friendships;
 import photoshare.web.security.Viewer;
-import photoshare.web.system.Words;
 
 /// Lets people look at albums, if they may.
 @Component
@@ -23,12 +22,19 @@ class AlbumLooks {
     private final Accounts accounts;
     private final Friendships friendships;
     private final AlbumProgress progress;
+    private final Resizers resizers;
 
-    AlbumLooks(Albums albums, Accounts accounts, Friendships friendships, AlbumProgress progress) {
+    AlbumLooks(
+            Albums albums,
+            Accounts accounts,
+            Friendships friendships,
+            AlbumProgress progress,
+            Resizers resizers) {
         this.albums = albums;
         this.accounts = accounts;
         this.friendships = friendships;
         this.progress = progress;
+        this.resizers = resizers;
     }
 
     Optional<Look> at(UUID album, Viewer viewer) {
@@ -40,18 +46,22 @@ class AlbumLooks {
         Album album = look.album();
         Progress now = progress.of(album.id());
         if (!look.owner()) {
-            return new Strip(now, false, 0, List.of());
+            return Strip.forFriends(now);
         }
         List<Mail> mails = now.running() ? List.of() : progress.mailsOf(album.id());
-        return new Strip(now, true, friendships.countWhoWantMail(album.ownerId()), mails);
+        boolean waits = now.queued() > 0;
+        return new Strip(
+                now,
+                true,
+                audience(look),
+                mails,
+                waits ? progress.placeOf(album.id()) : Optional.empty(),
+                waits && resizers.missing());
     }
 
-    /// Who will hear of the next upload, before it begins.
-    String audience(Look look) {
-        long friends = friendships.countWhoWantMail(look.album().ownerId());
-        return friends == 0
-                ? "No friend will get an e-mail yet: invite some on the Friends page."
-                : Words.count(friends, "friend") + " will get an e-mail when all photos are ready.";
+    /// How many will hear of the next upload, before it begins.
+    long audience(Look look) {
+        return friendships.countWhoWantMail(look.album().ownerId());
     }
 
     private String nameOfOwner(Album album) {

@@ -24,6 +24,9 @@ final class AlbumStream {
     /// Silence for longer makes proxies believe that the connection is dead.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /// The place in the queue changes without a bell, because other albums' photos are done.
+    private static final Duration GLANCE = Duration.ofSeconds(5);
+
     private static final long RECONNECT_MILLIS = 1000;
 
     private final UUID album;
@@ -31,6 +34,7 @@ final class AlbumStream {
     private final SseEmitter emitter;
     private volatile boolean ended;
     private String lastStrip = "";
+    private Duration silence = Duration.ZERO;
 
     AlbumStream(UUID album, Viewer viewer, SseEmitter emitter) {
         this.album = album;
@@ -73,19 +77,24 @@ final class AlbumStream {
     private void watch(AlbumUpdates updates, Bell bell, String since)
             throws IOException, InterruptedException {
         String mark = since;
-        boolean rang = true;
         while (!ended) {
-            if (rang) {
-                Optional<Update> update = updates.since(mark, album, viewer);
-                if (update.isEmpty() || isLast(update.get())) {
-                    return;
-                }
-                mark = update.get().mark();
-                Thread.sleep(GATHER);
-            } else {
-                emitter.send(SseEmitter.event().comment("still here"));
+            Optional<Update> update = updates.since(mark, album, viewer);
+            if (update.isEmpty() || isLast(update.get())) {
+                return;
             }
-            rang = bell.await(HEARTBEAT);
+            mark = update.get().mark();
+            Thread.sleep(GATHER);
+            if (!bell.await(GLANCE)) {
+                keepAlive();
+            }
+        }
+    }
+
+    private void keepAlive() throws IOException {
+        silence = silence.plus(GLANCE);
+        if (silence.compareTo(HEARTBEAT) >= 0) {
+            emitter.send(SseEmitter.event().comment("still here"));
+            silence = Duration.ZERO;
         }
     }
 

@@ -1,10 +1,13 @@
 package photoshare.web.gallery;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,28 +51,39 @@ class AlbumStreams implements SmartLifecycle {
         this.bells = bells;
     }
 
+    /// @param first of the photos that the page shows, if they are not the album's first
+    /// @param last of the photos that the page shows, if they are not the album's last
     /// @param since the mark of the page, for a browser that has not seen an event yet
     @GetMapping(path = "/albums/{id}/events", produces = "text/event-stream")
     ResponseEntity<SseEmitter> events(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
+            @RequestParam Optional<UUID> first,
+            @RequestParam Optional<UUID> last,
             @RequestParam(defaultValue = "0") String since,
-            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String last) {
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String seen,
+            Locale locale) {
         looks.at(id, viewer).orElseThrow(NotFoundException::new);
         var emitter = new SseEmitter(LONGEST.toMillis());
-        open(new AlbumStream(id, viewer, emitter), mark(last.isEmpty() ? since : last));
+        var stream = new AlbumStream(id, viewer, emitter);
+        open(stream, Stretch.of(first, last), mark(seen.isEmpty() ? since : seen), locale);
         return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(emitter);
     }
 
-    private void open(AlbumStream stream, String mark) {
+    private void open(AlbumStream stream, Stretch shown, String mark, Locale locale) {
         Bell bell = bells.hang(stream.album());
         stream.onEnd(() -> {
             streams.remove(stream);
             bells.takeDown(stream.album(), bell);
         });
         streams.add(stream);
-        var updates = new AlbumUpdates(looks, photos, removed, fragments);
-        Thread.ofVirtual().name("album-stream").start(() -> stream.follow(updates, bell, mark));
+        var updates = new AlbumUpdates(looks, photos, removed, fragments, shown);
+        Thread.ofVirtual()
+                .name("album-stream")
+                .start(() -> {
+                    LocaleContextHolder.setLocale(locale);
+                    stream.follow(updates, bell, mark);
+                });
     }
 
     /// Anything else than digits is not a mark of ours: such a browser gets everything.
