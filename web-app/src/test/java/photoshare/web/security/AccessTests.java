@@ -78,6 +78,17 @@ class AccessTests {
                     /photos/{waiting}/320.jpg,     404, 404, 404, 302
                     /photos/{waiting}/original,    200, 404, 404, 302
                     /photos/{ready}/777.jpg,       404, 404, 404, 302
+                    /photos/{ready}/big.jpg,       404, 404, 404, 302
+                    /photos/{ready}/original-without-location,   200, 200, 404, 302
+                    /photos/{waiting}/original-without-location, 200, 404, 404, 302
+                    /albums/{album}/links,         200, 404, 404, 302
+                    /albums/nonsense,              404, 404, 404, 302
+                    /albums/{album}?after=nonsense, 400, 400, 400, 302
+                    /photos/nonsense,              404, 404, 404, 302
+                    /photos/nonsense/320.jpg,      404, 404, 404, 302
+                    /s/{nothing},                  410, 410, 410, 410
+                    /s/{nothing}/{ready}/320.jpg,  410, 410, 410, 410
+                    /s/{nothing}/photos.zip,       410, 410, 410, 410
                     /albums/{nothing},             404, 404, 404, 302
                     /photos/{nothing},             404, 404, 404, 302
                     /photos/{nothing}/320.jpg,     404, 404, 404, 302
@@ -113,6 +124,9 @@ class AccessTests {
                     POST, /albums/{album}/batches?id={nothing}&count=1,            404, 404, 401
                     PUT,  /albums/{album}/batches/{batch}/photos/key?name=a.jpg,   404, 404, 401
                     POST, /albums/{album}/batches/{batch}/close,                   404, 404, 401
+                    POST, /albums/nonsense/batches/{batch}/close,                  404, 404, 401
+                    POST, /albums/{album}/batches/nonsense/close,                  404, 404, 401
+                    POST, /albums/{album}/links/{nothing}/revoke,                  404, 404, 401
                     """)
     void letsOnlyTheOwnerAddPhotos(
             HttpMethod method, String path, int friend, int stranger, int nobody) {
@@ -132,6 +146,9 @@ class AccessTests {
                     PUT,  /albums/{album}/batches/{batch}/photos/key?name=a.jpg
                     POST, /albums/{album}/batches/{batch}/close
                     POST, /albums/{album}/photos
+                    POST, /albums/{album}/links
+                    POST, /photos/{ready}/like
+                    POST, /s/{nothing}
                     """)
     void refusesWhatAnotherSiteMayHaveSent(HttpMethod method, String path) {
         assertThat(send(method, path, "owner", request -> request)).hasStatus(403);
