@@ -41,8 +41,9 @@ function show(link, direction) {
     page.href = link.href;
     count.textContent = dialog.dataset.count.replace("{0}", index + 1).replace("{1}", all.length);
     said.textContent = `${count.textContent}: ${image.alt}`;
-    previous.disabled = index === 0;
-    next.disabled = index === all.length - 1;
+    // not disabled: whoever is at the end would lose the place of the keyboard
+    previous.setAttribute("aria-disabled", index === 0);
+    next.setAttribute("aria-disabled", index === all.length - 1);
     preload(all[index + direction]);
 }
 

@@ -48,7 +48,6 @@ class AlbumController {
         model.addAttribute("strip", looks.strip(look));
         model.addAttribute("limits", limits);
         model.addAttribute("newBatch", UUID.randomUUID());
-        model.addAttribute("audience", looks.audience(look));
         return "album";
     }
 }

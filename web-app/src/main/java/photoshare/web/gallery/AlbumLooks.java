@@ -53,15 +53,10 @@ class AlbumLooks {
         return new Strip(
                 now,
                 true,
-                audience(look),
+                friendships.countWhoWantMail(album.ownerId()),
                 mails,
                 waits ? progress.placeOf(album.id()) : Optional.empty(),
                 waits && resizers.missing());
-    }
-
-    /// How many will hear of the next upload, before it begins.
-    long audience(Look look) {
-        return friendships.countWhoWantMail(look.album().ownerId());
     }
 
     private String nameOfOwner(Album album) {

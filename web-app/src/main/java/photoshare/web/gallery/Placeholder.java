@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import photoshare.db.Photo;
 
 /// What is seen of a photo until it has come: a blurred picture within the page itself, so that it
@@ -14,7 +15,7 @@ import photoshare.db.Photo;
 public final class Placeholder {
 
     /// Enough for what goes into the hash; the browser smooths what is between.
-    private static final int EDGE = 16;
+    private static final int EDGE = 12;
 
     private Placeholder() {}
 
@@ -42,8 +43,8 @@ public final class Placeholder {
 
     private static String address(BufferedImage picture) {
         var png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", png);
+        try (var memory = new MemoryCacheImageOutputStream(png)) { // else it goes over the disk
+            ImageIO.write(picture, "png", memory);
         } catch (IOException e) {
             throw new UncheckedIOException("memory is full", e);
         }

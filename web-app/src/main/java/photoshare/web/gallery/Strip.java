@@ -10,7 +10,8 @@ import photoshare.db.AlbumProgress.Progress;
 
 /// How far an upload is, in words. Friends only hear how much is still to come.
 ///
-/// @param waitingFriends how many friends will get a mail when the rest is done
+/// @param waitingFriends how many friends will get a mail when the rest is done, or of a next
+///   upload
 /// @param mails who got one; for the owner only
 /// @param place of the first photo that waits, where it is known
 /// @param deserted photos wait, and no worker is there to take them

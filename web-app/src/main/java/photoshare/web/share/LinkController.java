@@ -3,6 +3,8 @@ package photoshare.web.share;
 import jakarta.validation.Valid;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Controller;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Album;
 import photoshare.db.Albums;
@@ -53,10 +56,16 @@ class LinkController {
     String make(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @Valid @ModelAttribute("form") LinkForm form,
+            @Valid @ModelAttribute("form") @Nullable LinkForm form,
             BindingResult errors,
             Model model) {
         Album album = owned(id, viewer);
+        if (form == null) { // not from our page
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        if (form.passwordIsTooLong()) {
+            errors.rejectValue("password", "share.password.long");
+        }
         if (errors.hasErrors()) {
             return page(album, form, model);
         }
@@ -80,7 +89,7 @@ class LinkController {
 
     private NewLink newLink(Album album, LinkForm form) {
         return new NewLink(
-                Objects.requireNonNull(form.id()),
+                Objects.requireNonNull(form.linkId()),
                 album.id(),
                 form.labelInOneLine(),
                 Objects.requireNonNull(form.lasting()).duration(),

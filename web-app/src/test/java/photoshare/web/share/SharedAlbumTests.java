@@ -198,6 +198,21 @@ class SharedAlbumTests {
     }
 
     @Test
+    void isNotMadeOfAFormThatIsNotOurs() {
+        UUID id = UUID.randomUUID();
+        assertThat(made("linkId=x&lasting=DAY")).isEqualTo(400);
+        assertThat(made("linkId=" + id + "&lasting=ALWAYS")).isEqualTo(400);
+        assertThat(made("lasting=DAY")).isEqualTo(200);
+        assertThat(made(form(id, "", "DAY", "%C3%A4".repeat(37)))).isEqualTo(200);
+        assertThat(made(form(id, "x".repeat(81), "DAY", ""))).isEqualTo(200);
+        assertThat(owner.get(links()).body()).contains("There is none");
+    }
+
+    private int made(String form) {
+        return owner.form(links(), links(), form).statusCode();
+    }
+
+    @Test
     void isMadeByTheOwnerAlone() {
         Person ben = people.person("Ben");
         people.befriend(ana, ben);
@@ -223,7 +238,7 @@ class SharedAlbumTests {
     }
 
     private static String form(UUID id, String label, String lasting, String password) {
-        return "id=%s&label=%s&lasting=%s&password=%s".formatted(id, label, lasting, password);
+        return "linkId=%s&label=%s&lasting=%s&password=%s".formatted(id, label, lasting, password);
     }
 
     private String links() {
