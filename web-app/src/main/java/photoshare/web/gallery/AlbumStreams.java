@@ -1,10 +1,6 @@
 package photoshare.web.gallery;
 
-import java.time.Duration;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,37 +11,36 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import photoshare.db.Photos;
 import photoshare.db.RemovedPhotos;
+import photoshare.web.live.LiveStreams;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Bell;
 import photoshare.web.system.NotFoundException;
 
-/// The live side of the album page. A stream knows nothing that another node would not know: a
-/// browser that lost its node goes on at the next one from the last event it saw.
+/// The live side of the album page. A browser that lost its node goes on at the next one from the
+/// last event it saw.
 @RestController
-class AlbumStreams implements SmartLifecycle {
-
-    /// After this time a browser comes back by itself, and is asked again who it is.
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+class AlbumStreams {
 
     private final AlbumLooks looks;
     private final Photos photos;
     private final RemovedPhotos removed;
     private final AlbumFragments fragments;
     private final AlbumBells bells;
-    private final Set<AlbumStream> streams = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
+    private final LiveStreams streams;
 
     AlbumStreams(
             AlbumLooks looks,
             Photos photos,
             RemovedPhotos removed,
             AlbumFragments fragments,
-            AlbumBells bells) {
+            AlbumBells bells,
+            LiveStreams streams) {
         this.looks = looks;
         this.photos = photos;
         this.removed = removed;
         this.fragments = fragments;
         this.bells = bells;
+        this.streams = streams;
     }
 
     /// @param since the mark of the page, for a browser that has not seen an event yet
@@ -56,41 +51,17 @@ class AlbumStreams implements SmartLifecycle {
             @RequestParam(defaultValue = "0") String since,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String last) {
         looks.at(id, viewer).orElseThrow(NotFoundException::new);
-        var emitter = new SseEmitter(LONGEST.toMillis());
-        open(new AlbumStream(id, viewer, emitter), mark(last.isEmpty() ? since : last));
-        return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(emitter);
-    }
-
-    private void open(AlbumStream stream, String mark) {
-        Bell bell = bells.hang(stream.album());
-        stream.onEnd(() -> {
-            streams.remove(stream);
-            bells.takeDown(stream.album(), bell);
-        });
-        streams.add(stream);
+        Bell bell = bells.hang(id);
         var updates = new AlbumUpdates(looks, photos, removed, fragments);
-        Thread.ofVirtual().name("album-stream").start(() -> stream.follow(updates, bell, mark));
+        var mark = mark(last.isEmpty() ? since : last);
+        return streams.open(
+                "album " + id,
+                new AlbumStream(id, viewer, updates, bell, mark),
+                () -> bells.takeDown(id, bell));
     }
 
     /// Anything else than digits is not a mark of ours: such a browser gets everything.
     private static String mark(String given) {
         return given.matches("\\d{1,19}") ? given : "0";
-    }
-
-    @Override
-    public void start() {
-        running = true;
-    }
-
-    /// Before the web server waits for its last requests: these would never end by themselves.
-    @Override
-    public void stop() {
-        running = false;
-        streams.forEach(AlbumStream::end);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }
