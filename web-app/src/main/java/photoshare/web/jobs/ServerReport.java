@@ -6,6 +6,7 @@ import photoshare.jobserver.client.AdminClient.FunctionStatus;
 import photoshare.jobserver.client.AdminClient.Peer;
 import photoshare.jobserver.client.AdminCommandException;
 import photoshare.jobserver.client.JobServerException;
+import photoshare.jobserver.client.JobServerUnavailableException;
 import photoshare.jobserver.client.ServerAddress;
 
 /// What one job server says of itself, or why it says nothing.
@@ -22,6 +23,8 @@ record ServerReport(
         try {
             return new ServerReport(
                     address, "", server.version(), server.status(), server.workers());
+        } catch (JobServerUnavailableException e) {
+            return silent(address, String.join(", ", e.reasons().values()));
         } catch (JobServerException | AdminCommandException e) {
             return silent(address, String.valueOf(e.getMessage()));
         }

@@ -80,12 +80,12 @@ final class Servers implements AutoCloseable {
             return asked.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             asked.cancel(true);
-            return ServerReport.silent(server, server + ": no answer within a second");
+            return ServerReport.silent(server, "no answer within a second");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return ServerReport.silent(server, server + ": not asked");
+            return ServerReport.silent(server, "not asked");
         }
     }
 
