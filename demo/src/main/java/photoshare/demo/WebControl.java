@@ -29,7 +29,17 @@ final class WebControl implements AutoCloseable {
     /// A web node that is to be killed can still tell its browser so.
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    private record Answer(int status, String text) {}
+    private record Answer(int status, String type, String text) {
+
+        Answer(int status, String sentence) {
+            this(status, "text/plain; charset=utf-8", sentence);
+        }
+
+        static Answer json(Object value) {
+            var text = JsonMapper.shared().writeValueAsString(value);
+            return new Answer(200, "application/json", text);
+        }
+    }
 
     private final HttpServer server;
     private final String secret = "/" + UUID.randomUUID() + UUID.randomUUID() + "/";
@@ -69,6 +79,7 @@ final class WebControl implements AutoCloseable {
         try (exchange) {
             var answer = answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
             var body = answer.text().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
@@ -81,7 +92,7 @@ final class WebControl implements AutoCloseable {
         }
         var words = List.of(path.substring(secret.length()).split("/"));
         if (method.equals("GET") && words.equals(List.of(PARTS))) {
-            return new Answer(200, JsonMapper.shared().writeValueAsString(parts.get()));
+            return Answer.json(parts.get());
         }
         if (method.equals("POST") && words.size() == 2) {
             return order(controlled, words.getFirst(), words.getLast());

@@ -132,6 +132,7 @@ class JourneyTests {
         assertThat(ana.locator("#toasts")).containsText("resize-2 is being killed.");
         assertThat(ana.locator("#jobs-parts")).containsText("killed", containsSoon());
         assertThat(ana.locator("#jobs-servers")).containsText("standby");
+        picture(ana, "jobs-demo-killed");
         click(ana.locator("#jobs-parts"), "Start resize-2");
         await().atMost(SOON).until(() -> cluster.isReady("resize-2"));
         assertThat(ana.locator("#jobs-health")).containsText("2 resize workers", containsSoon());
@@ -139,6 +140,13 @@ class JourneyTests {
         await().atMost(SOON).until(() -> count("outbox") == 0);
         assertThat(mailTo("ben@example.org", "20 painted photos").subject())
                 .isEqualTo("Ana shared 20 photos: \"20 painted photos\"");
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots/" + name + ".png")));
     }
 
     private static Page register(String name) throws IOException {
