@@ -15,7 +15,7 @@ final class DemoRun {
             jobs  %1$s/jobs
             inbox %2$s
 
-            Sign in as ana@example.org or ben@example.org, password photoshare: they are friends, and Ana may open the jobs page.
+            Sign in as ana@example.org or ben@example.org, password photoshare: they are friends, and both may open the jobs page.
             bin/demo status | kill NODE | start NODE | load N | stop, or Ctrl-C here to stop.\
             """;
 

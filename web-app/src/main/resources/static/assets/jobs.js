@@ -1,6 +1,8 @@
 // Keeps the jobs page as the server has it. Whatever has changed comes as a whole section, which
 // replaces the one with its id.
 
+const TOAST_MILLIS = 6000;
+
 function show(section) {
     const old = document.getElementById(section.id);
     const held = old.contains(document.activeElement) ? document.activeElement : null;
@@ -41,7 +43,8 @@ async function act(form, button, body) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const toasts = page.getElementById("toasts");
         if (toasts) {
-            document.getElementById("toasts").replaceWith(toasts);
+            document.getElementById("toasts").replaceChildren(...toasts.children);
+            setTimeout(() => document.querySelector(".toast:not(.warning)")?.remove(), TOAST_MILLIS);
         }
     } catch {
         // the node may be the one that was killed: the stream goes on at another
