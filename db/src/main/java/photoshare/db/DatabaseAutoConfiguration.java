@@ -34,8 +34,28 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
-    ResizeWorkers resizeWorkers(JdbcClient jdbc) {
-        return new ResizeWorkers(jdbc);
+    WorkFigures workFigures(JdbcClient jdbc) {
+        return new WorkFigures(jdbc);
+    }
+
+    @Bean
+    WorkLog workLog(JdbcClient jdbc) {
+        return new WorkLog(jdbc);
+    }
+
+    @Bean
+    LedgerPage ledgerPage(JdbcClient jdbc) {
+        return new LedgerPage(jdbc);
+    }
+
+    @Bean
+    FailedPhotos failedPhotos(JdbcClient jdbc, Outbox outbox) {
+        return new FailedPhotos(jdbc, outbox);
+    }
+
+    @Bean
+    JobServerSessions jobServerSessions(JdbcClient jdbc) {
+        return new JobServerSessions(jdbc);
     }
 
     @Bean

@@ -58,9 +58,6 @@ public interface Photos extends Repository<Photo, UUID> {
     Optional<Photo> findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
             UUID album, PhotoState state, UUID id);
 
-    /// What workers did last, newest first.
-    List<Photo> findTop20ByStartedAtIsNotNullOrderByStartedAtDesc();
-
     /// The photo, if this person may see it: the owner always, the owner's friends once it is
     /// ready.
     @Query(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -93,6 +94,7 @@ class AccessTests {
                     /photos/{nothing},             404, 404, 404, 302
                     /photos/{nothing}/320.jpg,     404, 404, 404, 302
                     /jobs,                         403, 403, 403, 302
+                    /jobs/events,                  403, 403, 403, 302
                     /,                             200, 200, 200, 302
                     /friends,                      200, 200, 200, 302
                     /albums/new,                   200, 200, 200, 302
@@ -152,6 +154,21 @@ class AccessTests {
                     """)
     void refusesWhatAnotherSiteMayHaveSent(HttpMethod method, String path) {
         assertThat(send(method, path, "owner", request -> request)).hasStatus(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jobs/retry?job=photo:{ready}",
+                "/jobs/retry-all",
+                "/jobs/send-again?batch={batch}&recipient={nothing}",
+                "/jobs/demo/kill?part=web-1",
+                "/jobs/demo/start?part=web-1",
+                "/jobs/demo/load?photos=200"
+            })
+    void letsOnlyOperatorsTouchJobs(String path) {
+        assertThat(send(HttpMethod.POST, path, "owner", csrf())).hasStatus(403);
+        assertThat(send(HttpMethod.POST, path, "nobody", csrf())).hasStatus(401);
     }
 
     @Test
