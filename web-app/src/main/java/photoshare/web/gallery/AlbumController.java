@@ -10,19 +10,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import photoshare.db.Photos;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
-import photoshare.web.upload.UploadProperties;
+import photoshare.web.upload.UploadPanels;
 
 @Controller
 class AlbumController {
 
     private final AlbumLooks looks;
     private final Photos photos;
-    private final UploadProperties limits;
+    private final UploadPanels uploads;
 
-    AlbumController(AlbumLooks looks, Photos photos, UploadProperties limits) {
+    AlbumController(AlbumLooks looks, Photos photos, UploadPanels uploads) {
         this.looks = looks;
         this.photos = photos;
-        this.limits = limits;
+        this.uploads = uploads;
     }
 
     @GetMapping("/albums/{id}")
@@ -32,9 +32,9 @@ class AlbumController {
         model.addAttribute("look", look);
         model.addAttribute("tiles", tiles(look));
         model.addAttribute("strip", looks.strip(look));
-        model.addAttribute("limits", limits);
-        model.addAttribute("newBatch", UUID.randomUUID());
-        model.addAttribute("audience", looks.audience(look));
+        if (look.owner()) {
+            model.addAttribute("upload", uploads.of(viewer));
+        }
         return "album";
     }
 
