@@ -126,6 +126,18 @@ public class AlbumProgress {
             having bool_or(album_id = :album)
             """;
 
+    private static final String WAITING =
+            """
+            select count(distinct f.account_id)
+            from batch b
+            join album a on a.id = b.album_id
+            join friendship f on f.friend_id = a.owner_id and f.wants_mail
+            join account r on r.id = f.account_id and r.wants_mail
+                and r.confirmed_at is not null
+            where b.album_id = :album and b.state <> 'DONE'
+              and (b.audience is null or f.account_id = any (b.audience))
+            """;
+
     private static final RowMapper<Mail> MAIL = DataClassRowMapper.newInstance(Mail.class);
 
     private final JdbcClient jdbc;
@@ -143,6 +155,12 @@ public class AlbumProgress {
     @Transactional(readOnly = true)
     public Optional<Place> placeOf(UUID album) {
         return jdbc.sql(PLACE).param("album", album).query(Place.class).optional();
+    }
+
+    /// How many friends will be told when the uploads that run are done, as things stand now.
+    @Transactional(readOnly = true)
+    public long friendsWaitingFor(UUID album) {
+        return jdbc.sql(WAITING).param("album", album).query(Long.class).single();
     }
 
     /// Who is told of the last upload that is done, by name.

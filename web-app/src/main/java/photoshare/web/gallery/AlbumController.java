@@ -13,7 +13,7 @@ import photoshare.db.Photos;
 import photoshare.web.gallery.AlbumPages.Cut;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
-import photoshare.web.upload.UploadProperties;
+import photoshare.web.upload.UploadPanels;
 
 @Controller
 class AlbumController {
@@ -21,13 +21,13 @@ class AlbumController {
     private final AlbumLooks looks;
     private final AlbumPages pages;
     private final Photos photos;
-    private final UploadProperties limits;
+    private final UploadPanels uploads;
 
-    AlbumController(AlbumLooks looks, AlbumPages pages, Photos photos, UploadProperties limits) {
+    AlbumController(AlbumLooks looks, AlbumPages pages, Photos photos, UploadPanels uploads) {
         this.looks = looks;
         this.pages = pages;
         this.photos = photos;
-        this.limits = limits;
+        this.uploads = uploads;
     }
 
     @GetMapping("/albums/{id}")
@@ -46,8 +46,9 @@ class AlbumController {
         model.addAttribute("stretch", page.stretch());
         model.addAttribute("tiles", tiles);
         model.addAttribute("strip", looks.strip(look));
-        model.addAttribute("limits", limits);
-        model.addAttribute("newBatch", UUID.randomUUID());
+        if (look.owner()) {
+            model.addAttribute("upload", uploads.of(viewer));
+        }
         return "album";
     }
 }

@@ -11,7 +11,6 @@ import photoshare.db.AlbumProgress;
 import photoshare.db.AlbumProgress.Mail;
 import photoshare.db.AlbumProgress.Progress;
 import photoshare.db.Albums;
-import photoshare.db.Friendships;
 import photoshare.web.security.Viewer;
 
 /// Lets people look at albums, if they may.
@@ -20,19 +19,12 @@ class AlbumLooks {
 
     private final Albums albums;
     private final Accounts accounts;
-    private final Friendships friendships;
     private final AlbumProgress progress;
     private final Resizers resizers;
 
-    AlbumLooks(
-            Albums albums,
-            Accounts accounts,
-            Friendships friendships,
-            AlbumProgress progress,
-            Resizers resizers) {
+    AlbumLooks(Albums albums, Accounts accounts, AlbumProgress progress, Resizers resizers) {
         this.albums = albums;
         this.accounts = accounts;
-        this.friendships = friendships;
         this.progress = progress;
         this.resizers = resizers;
     }
@@ -53,7 +45,7 @@ class AlbumLooks {
         return new Strip(
                 now,
                 true,
-                friendships.countWhoWantMail(album.ownerId()),
+                progress.friendsWaitingFor(album.id()),
                 mails,
                 waits ? progress.placeOf(album.id()) : Optional.empty(),
                 waits && resizers.missing());

@@ -57,8 +57,7 @@ class AlbumStreams {
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String seen) {
         looks.at(id, viewer).orElseThrow(NotFoundException::new);
         Bell bell = bells.hang(id);
-        var updates =
-                new AlbumUpdates(looks, photos, removed, fragments, Stretch.of(first, last));
+        var updates = new AlbumUpdates(looks, photos, removed, fragments, Stretch.of(first, last));
         String mark = mark(seen.isEmpty() ? since : seen);
         return streams.open(
                 "album " + id,
