@@ -315,7 +315,7 @@ function add(files) {
     next();
 }
 
-// Under the ids of then, so that what has arrived is not sent again.
+// Under the ids of then, so that what has arrived is not sent again. Files that were dropped on another page have none yet.
 async function goOn() {
     const entries = await leftBehind(album);
     if (entries.length === 0) {
@@ -323,12 +323,15 @@ async function goOn() {
     }
     begin();
     const batches = new Map();
-    for (const {key, batch: {id, size, audience}, file} of entries) {
-        if (!batches.has(id)) {
-            batches.set(id, new Batch(size, audience, id));
+    for (const {key, batch, file} of entries.filter((entry) => entry.batch)) {
+        if (!batches.has(batch.id)) {
+            batches.set(batch.id, new Batch(batch.size, batch.audience, batch.id));
         }
-        items.push(new Item(file, batches.get(id), key));
+        items.push(new Item(file, batches.get(batch.id), key));
     }
+    const dropped = entries.filter((entry) => !entry.batch);
+    dropped.forEach((entry) => forget(entry.key));
+    add(dropped.map((entry) => entry.file));
     next();
 }
 

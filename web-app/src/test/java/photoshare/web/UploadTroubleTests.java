@@ -130,6 +130,24 @@ class UploadTroubleTests {
     }
 
     @Test
+    void makesAnAlbumOfPhotosThatAreDroppedOnTheHomePage() {
+        page.navigate("/");
+        page.evaluate(
+                """
+                () => {
+                    const transfer = new DataTransfer();
+                    transfer.items.add(new File(["not a picture"], "notes.txt"));
+                    transfer.items.add(new File([], "empty.jpg"));
+                    document.body.dispatchEvent(new DragEvent("dragover", {dataTransfer: transfer, bubbles: true}));
+                    document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true}));
+                }
+                """);
+        page.waitForURL("**/albums/*");
+        assertThat(outcome("refused")).hasCount(2);
+        assertThat(page.locator("#transfer-summary")).containsText("Nothing was uploaded");
+    }
+
+    @Test
     void tellsWhoGetsAMailAndLetsTheUploaderChoose() {
         Locator audience = page.locator("#audience summary");
         assertThat(audience).hasText("2 friends will get an e-mail when all photos are ready.");

@@ -1,5 +1,6 @@
 package photoshare.web.album;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import photoshare.db.AlbumCards;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Times;
 
 @Controller
 class HomeController {
@@ -17,9 +19,11 @@ class HomeController {
     private static final int OF_FRIENDS = 12;
 
     private final AlbumCards cards;
+    private final InstantSource clock;
 
-    HomeController(AlbumCards cards) {
+    HomeController(AlbumCards cards, InstantSource clock) {
         this.cards = cards;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -35,6 +39,7 @@ class HomeController {
                         cards.ofFriendsOf(viewer.id(), friendsAfter, OF_FRIENDS + 1),
                         OF_FRIENDS,
                         friendsAfter));
+        model.addAttribute("today", Times.day(clock.instant()));
         return "home";
     }
 }

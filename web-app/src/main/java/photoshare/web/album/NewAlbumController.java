@@ -2,10 +2,6 @@ package photoshare.web.album;
 
 import jakarta.validation.Valid;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Objects;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import photoshare.db.Album;
 import photoshare.db.Albums;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Times;
 
 @Controller
 class NewAlbumController {
@@ -30,8 +27,8 @@ class NewAlbumController {
     }
 
     @GetMapping("/albums/new")
-    String form(Model model, Locale locale) {
-        model.addAttribute("form", new AlbumForm(today(locale)));
+    String form(Model model) {
+        model.addAttribute("form", new AlbumForm(Times.day(clock.instant())));
         return "new-album";
     }
 
@@ -46,11 +43,5 @@ class NewAlbumController {
         String title = Objects.requireNonNull(form.title()).strip();
         Album album = albums.save(new Album(viewer.id(), title, clock.instant()));
         return "redirect:/albums/" + album.id();
-    }
-
-    private String today(Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(clock.instant().atZone(ZoneId.systemDefault()));
     }
 }

@@ -1,0 +1,22 @@
+// Photos that are dropped on the home page become an album, whose page uploads them.
+
+const zone = document.getElementById("drop");
+const {keep} = await import(zone.dataset.kept);
+const {onDrop} = await import(zone.dataset.dropped);
+
+onDrop(async (files) => {
+    if (files.length === 0) {
+        return;
+    }
+    const made = await fetch("/albums", {
+        method: "POST",
+        headers: {"X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content},
+        body: new URLSearchParams({title: zone.dataset.title}),
+    });
+    const page = new URL(made.url);
+    const album = page.pathname.match(/^\/albums\/([0-9a-f-]{36})$/)?.[1];
+    if (album) {
+        await Promise.all(files.map((file, index) => keep({key: `${album} ${index}`, album, batch: null, file})));
+    }
+    location.assign(page);
+});
