@@ -2,12 +2,29 @@ package photoshare.db;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 public interface Albums extends Repository<Album, UUID> {
 
     Album save(Album album);
+
+    /// However often the same form is sent, it makes one album.
+    @Transactional
+    @Modifying
+    @NativeQuery(
+            """
+            insert into album (owner_id, title, form_id) values (:owner, :title, :form)
+            on conflict (form_id) do nothing
+            """)
+    void make(UUID owner, String title, UUID form);
+
+    /// @return empty also if that form was somebody else's
+    @NativeQuery("select * from album where form_id = :form and owner_id = :owner")
+    Optional<Album> findMade(UUID form, UUID owner);
 
     /// With its photos, see [RemovedPhotos].
     void delete(Album album);

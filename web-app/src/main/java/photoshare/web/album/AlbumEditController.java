@@ -1,7 +1,6 @@
 package photoshare.web.album;
 
 import jakarta.validation.Valid;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -49,7 +48,7 @@ class AlbumEditController {
             model.addAttribute("album", album);
             return PAGE;
         }
-        album.rename(Objects.requireNonNull(form.title()).strip());
+        album.rename(form.title());
         albums.save(album);
         return "redirect:/albums/" + id;
     }

@@ -2,7 +2,8 @@ package photoshare.web.album;
 
 import jakarta.validation.Valid;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,9 +11,11 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import photoshare.db.Album;
 import photoshare.db.Albums;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.NotFoundException;
 import photoshare.web.system.Times;
 
 @Controller
@@ -28,20 +31,26 @@ class NewAlbumController {
 
     @GetMapping("/albums/new")
     String form(Model model) {
+        model.addAttribute("formId", UUID.randomUUID());
         model.addAttribute("form", new AlbumForm(Times.day(clock.instant())));
         return "new-album";
     }
 
+    /// @param id of the form, so that sending it twice makes one album
     @PostMapping("/albums")
     String create(
             @AuthenticationPrincipal Viewer viewer,
+            @RequestParam("form") Optional<UUID> id,
             @Valid @ModelAttribute("form") AlbumForm form,
-            BindingResult errors) {
+            BindingResult errors,
+            Model model) {
+        UUID formId = id.orElseGet(UUID::randomUUID);
         if (errors.hasErrors()) {
+            model.addAttribute("formId", formId);
             return "new-album";
         }
-        String title = Objects.requireNonNull(form.title()).strip();
-        Album album = albums.save(new Album(viewer.id(), title, clock.instant()));
+        albums.make(viewer.id(), form.title(), formId);
+        Album album = albums.findMade(formId, viewer.id()).orElseThrow(NotFoundException::new);
         return "redirect:/albums/" + album.id();
     }
 }

@@ -3,6 +3,8 @@ package photoshare.web.album;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,37 @@ class OwnersTests {
     @Test
     void cannotHaveBackWhatWasNeverRemoved() {
         assertThat(act(owner, "/photos/" + ready + "/restore")).contains("too late");
+    }
+
+    @Test
+    void makeOneAlbumOfAFormHoweverOftenItIsSent() {
+        String form = "title=Twice&form=" + UUID.randomUUID();
+        String first = owner.form("/albums/new", "/albums", form).uri().getPath();
+        assertThat(first).startsWith("/albums/");
+        assertThat(owner.form("/albums/new", "/albums", form).uri().getPath()).isEqualTo(first);
+        assertThat(owner.form("/albums/new", "/albums", "title=Other").uri().getPath())
+                .isNotEqualTo(first);
+
+        assertThat(friend.form("/albums/new", "/albums", form).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void giveAlbumsTitlesThatFitOnALine() {
+        assertThat(titled("<script>alert(1)</script>"))
+                .contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>")
+                .doesNotContain("<script>alert");
+        assertThat(titled("Porto\r\nBcc: everybody\u2028today"))
+                .contains("<h1>Porto Bcc: everybody today</h1>");
+        assertThat(titled("\u202Eotorp\u202C")).contains("<h1>otorp</h1>");
+        assertThat(titled("\u0631\u062D\u0644\u0629")).contains("<h1>\u0631\u062D\u0644\u0629</h1>");
+        assertThat(titled("x".repeat(200)))
+                .contains("Up to 80 characters, please.", "x".repeat(200));
+        assertThat(titled("\u2028\t ")).contains("Give the album a title.");
+    }
+
+    private String titled(String title) {
+        String form = "title=" + URLEncoder.encode(title, StandardCharsets.UTF_8);
+        return owner.form("/albums/new", "/albums", form).body();
     }
 
     @Test

@@ -1,0 +1,101 @@
+package photoshare.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import photoshare.db.People;
+import photoshare.db.Person;
+
+/// What people do to pages without meaning harm.
+@WebTest
+class BadInputTests {
+
+    @LocalServerPort int port;
+    @Autowired People people;
+
+    private Screens screens;
+    private Person ana;
+    private Page page;
+
+    @BeforeEach
+    void anaSignsIn() {
+        ana = people.person("Ana");
+        screens = new Screens(port);
+        page = screens.page();
+        signIn(page);
+    }
+
+    @AfterEach
+    void close() {
+        screens.close();
+    }
+
+    @Test
+    void aDoubleClickMakesOneAlbum() {
+        page.navigate("/albums/new");
+        page.getByLabel("Title").fill("Porto");
+        page.getByText("Next: choose photos").dblclick();
+        page.waitForURL("**/albums/*-*");
+        page.navigate("/");
+        assertThat(page.locator(".card")).hasCount(1);
+    }
+
+    @Test
+    void aPageOfWhatIsDeletedIsNotShownWhenOneGoesBack() {
+        makeAlbum();
+        page.getByText("Edit").click();
+        page.onDialog(dialog -> dialog.accept());
+        page.locator("form[action$='/delete'] button").click();
+        page.waitForURL("**/");
+        page.goBack();
+        page.goBack();
+        assertThat(page.locator("h1")).hasText("Nothing here");
+    }
+
+    @Test
+    void nothingIsShownAgainToWhoeverGoesBackAfterSigningOut() {
+        makeAlbum();
+        page.locator("details.account summary").click();
+        page.getByText("Sign out").click();
+        page.waitForURL("**/login**");
+        page.goBack();
+        assertThat(page.locator("form[action$='/login']")).isVisible();
+    }
+
+    @Test
+    void aFormOfAnEarlierSessionIsRefusedInWordsAndWorksAfterAReload() {
+        page.navigate("/albums/new");
+        Page other = page.context().newPage();
+        other.navigate("/");
+        other.locator("details.account summary").click();
+        other.getByText("Sign out").click();
+        other.waitForURL("**/login**");
+        signIn(other);
+
+        page.getByText("Next: choose photos").click();
+        assertThat(page.locator("main")).containsText("if the page was open for long");
+        page.goBack();
+        page.reload();
+        page.getByText("Next: choose photos").click();
+        page.waitForURL("**/albums/*-*");
+    }
+
+    private void makeAlbum() {
+        page.navigate("/albums/new");
+        page.getByText("Next: choose photos").click();
+        page.waitForURL("**/albums/*-*");
+    }
+
+    private void signIn(Page page) {
+        page.navigate("/login");
+        page.getByLabel("E-mail").fill(ana.email());
+        page.locator("input[name=password]").fill("secret");
+        page.locator("form[action$='/login'] button:not([type])").first().click();
+        page.waitForURL("**/");
+    }
+}
