@@ -3,6 +3,8 @@ package photoshare.db;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.UuidGenerator.Style;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// A person who can sign in.
 @Entity
 public class Account {
+
+    private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.GERMAN);
 
     @Id
     @UuidGenerator(style = Style.VERSION_7)
@@ -22,6 +26,7 @@ public class Account {
     private boolean operator;
     private boolean wantsMail = true;
     private boolean wantsInvitations = true;
+    private Locale language = Locale.ENGLISH;
     private Instant createdAt;
     private @Nullable Instant confirmedAt;
 
@@ -45,6 +50,17 @@ public class Account {
 
     public void rename(String newName) {
         name = newName.strip();
+    }
+
+    /// Mails come in this language from now on.
+    ///
+    /// @param spoken in any country; one in which there are no mails is none
+    public void speak(Locale spoken) {
+        language =
+                LANGUAGES.stream()
+                        .filter(known -> known.getLanguage().equals(spoken.getLanguage()))
+                        .findFirst()
+                        .orElse(language);
     }
 
     /// @param photos mail about friends' photos at all
@@ -86,6 +102,11 @@ public class Account {
 
     public boolean confirmed() {
         return confirmedAt != null;
+    }
+
+    /// In which mails are written.
+    public Locale language() {
+        return language;
     }
 
     public boolean wantsMail() {

@@ -1,0 +1,3 @@
+-- The language that somebody reads, for mails: a page asks the browser.
+alter table account add column language text not null default 'en' check (language in ('en', 'de'));
+comment on column account.language is 'as its holder chose it, or as the page spoke on which the account was made';
