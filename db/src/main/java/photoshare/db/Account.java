@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
@@ -22,7 +23,7 @@ public class Account {
 
     private String email;
     private String name;
-    private String password;
+    private @Nullable String password;
     private boolean operator;
     private boolean wantsMail = true;
     private boolean wantsInvitations = true;
@@ -40,6 +41,15 @@ public class Account {
         this.name = name.strip();
         this.password = password;
         this.createdAt = createdAt;
+    }
+
+    /// Somebody who signs in elsewhere, and there showed that the address is theirs.
+    @SuppressWarnings("NullAway.Init")
+    public Account(String email, String name, Instant createdAt) {
+        this.email = email.strip();
+        this.name = name.strip();
+        this.createdAt = createdAt;
+        this.confirmedAt = createdAt;
     }
 
     /// Whoever holds this account reads mail at this address.
@@ -92,8 +102,9 @@ public class Account {
         return name;
     }
 
-    public String password() {
-        return password;
+    /// @return as it was encoded; empty if its holder signs in elsewhere
+    public Optional<String> password() {
+        return Optional.ofNullable(password);
     }
 
     public boolean operator() {

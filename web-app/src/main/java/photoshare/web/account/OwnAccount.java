@@ -25,7 +25,13 @@ class OwnAccount {
 
     @Transactional(readOnly = true)
     boolean isPassword(UUID account, String password) {
-        return passwords.matches(password, of(account).password());
+        return of(account).password().filter(it -> passwords.matches(password, it)).isPresent();
+    }
+
+    /// Who signs in elsewhere has none.
+    @Transactional(readOnly = true)
+    boolean hasPassword(UUID account) {
+        return of(account).password().isPresent();
     }
 
     @Transactional(readOnly = true)

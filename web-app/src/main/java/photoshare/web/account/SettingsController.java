@@ -119,6 +119,18 @@ class SettingsController {
         return BACK;
     }
 
+    /// For who signs in elsewhere, and would like to have one.
+    @PostMapping("/password/link")
+    String sendPasswordLink(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        if (attempts.mail("password", viewer).isPresent()) {
+            Toast.warn(redirect, "account.email.often");
+        } else {
+            addresses.forgotten(viewer.email());
+            Toast.show(redirect, "account.password.none.sent", viewer.email());
+        }
+        return BACK;
+    }
+
     @PostMapping("/sessions/end")
     String signOutElsewhere(
             @AuthenticationPrincipal Viewer viewer,
@@ -167,6 +179,7 @@ class SettingsController {
                     }
                 });
         model.addAttribute("language", own.language(viewer.id()));
+        model.addAttribute("hasPassword", own.hasPassword(viewer.id()));
         return "settings";
     }
 }

@@ -43,7 +43,7 @@ class RegistrationTests {
                     .contains("Check your mail", "Account of Carla", email);
             assertThat(site.get("/").body()).contains("My albums", "Send it again");
         }
-        assertThat(account().password()).startsWith("{bcrypt}");
+        assertThat(account().password().orElseThrow()).startsWith("{bcrypt}");
         assertThat(account().confirmed()).isFalse();
         assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isOne();
     }
