@@ -8,6 +8,8 @@ import static photoshare.resize.engine.Looks.sizesOf;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +202,22 @@ class RenditionsTests {
         shows(picture, 196, 96, Color.WHITE);
         shows(picture, 114, 54, TestPictures.TOP_LEFT);
         shows(picture, 174, 78, TestPictures.BOTTOM_RIGHT);
+    }
+
+    /// Some decoders take a canvas of a screen's size, or a larger one, for a mistake.
+    @Test
+    void believesAGifItsCanvas() {
+        byte[] gif = TestPictures.gifWithCanvas();
+        ByteBuffer.wrap(gif)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 2100)
+                .putShort(8, (short) 1400);
+        Rendered rendered = engine.rendered(gif);
+        assertThat(rendered.whole()).isEqualTo(new Extent(2100, 1400));
+        BufferedImage picture = Looks.image(rendered.renditions().getFirst());
+        shows(picture, 2000, 1300, Color.WHITE);
+        shows(picture, 121, 57, TestPictures.TOP_LEFT);
+        shows(picture, 160, 76, TestPictures.BOTTOM_RIGHT);
     }
 
     @Test

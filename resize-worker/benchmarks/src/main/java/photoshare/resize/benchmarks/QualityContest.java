@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import photoshare.storage.RenditionSize;
 
 /// Collects what the contestants' renditions are worth, photo by photo.
@@ -50,5 +51,12 @@ final class QualityContest {
                 all.stream().mapToDouble(Quality::ssim).average().orElse(Double.NaN),
                 all.stream().mapToDouble(Quality::psnr).average().orElse(Double.NaN),
                 all.stream().mapToLong(Quality::bytes).sum());
+    }
+
+    /// Of all sizes of all photos.
+    long bytes(String contestant) {
+        return Stream.of(RenditionSize.values())
+                .mapToLong(size -> average(contestant, size).bytes())
+                .sum();
     }
 }

@@ -34,16 +34,22 @@ record Reading(PictureHeader header, MemorySegment file, Strictness strictness) 
     }
 
     /// Where the frame of a GIF does not reach, libvips paints black if there is no transparent
-    /// colour.
-    private VipsImage onCanvas(VipsImage canvas) {
+    /// colour; and it does not believe in some canvases, of 2,048 pixels or the sizes of screens.
+    private VipsImage onCanvas(VipsImage decoded) {
         var frame = GifFrame.of(file);
-        int width = Math.min(frame.width(), canvas.width() - frame.x());
-        int height = Math.min(frame.height(), canvas.height() - frame.y());
+        var drawn = new Extent(decoded.width(), decoded.height());
+        var canvas =
+                new Extent(
+                        Math.max(drawn.width(), header.width()),
+                        Math.max(drawn.height(), header.height()));
+        int width = Math.min(frame.width(), drawn.width() - frame.x());
+        int height = Math.min(frame.height(), drawn.height() - frame.y());
         boolean covered = width == canvas.width() && height == canvas.height();
-        if (covered || canvas.hasAlpha() || width <= 0 || height <= 0) {
-            return canvas;
+        boolean seenThrough = decoded.hasAlpha() && drawn.equals(canvas);
+        if (covered || seenThrough || width <= 0 || height <= 0) {
+            return decoded;
         }
-        return canvas.with("extract_area", frame.x(), frame.y(), width, height)
+        return decoded.with("extract_area", frame.x(), frame.y(), width, height)
                 .with(
                         "embed",
                         frame.x(),
