@@ -14,46 +14,71 @@ import org.springframework.transaction.annotation.Transactional;
 public class AlbumCards {
 
     /// @param ready how many photos can be seen
+    /// @param firstReady the cover; null if nothing can be seen
+    /// @param hash the cover in about twenty bytes, shown until it has come
     public record AlbumCard(
             UUID id,
             String title,
             String owner,
             Instant createdAt,
             int ready,
-            @Nullable UUID firstReady) {
+            @Nullable UUID firstReady,
+            byte @Nullable [] hash,
+            int width,
+            int height) {
 
         public Optional<UUID> cover() {
             return Optional.ofNullable(firstReady);
+        }
+
+        public Optional<byte[]> thumbHash() {
+            return Optional.ofNullable(hash);
         }
     }
 
     private static final String CARDS =
             """
-            select a.id, a.title, o.name as owner, a.created_at, seen.ready, cover.id as first_ready
-            from album a
+            select a.id, a.title, o.name as owner, a.created_at,
+                   (select count(*) from photo where album_id = a.id and state = 'READY') as ready,
+                   cover.id as first_ready, cover.thumb_hash as hash,
+                   coalesce(cover.width, 1) as width, coalesce(cover.height, 1) as height
+            from found a
             join account o on o.id = a.owner_id
-            cross join lateral (
-                select count(*) as ready from photo
-                where album_id = a.id and state = 'READY') seen
             left join lateral (
-                select id from photo
+                select id, thumb_hash, width, height from photo
                 where album_id = a.id and state = 'READY' order by id limit 1) cover on true
+            order by a.id desc
             """;
 
     private static final String OWN =
-            CARDS + "where a.owner_id = :viewer order by a.id desc limit :most";
+            """
+            with found as (
+                select * from album
+                where owner_id = :viewer and id < :before
+                order by id desc limit :most)
+            """
+                    + CARDS;
 
+    /// Looks at no more albums of each friend than are shown of all.
     private static final String OF_FRIENDS =
-            CARDS
-                    + """
-                    where a.owner_id in (
-                        select friend_id from friendship where account_id = :viewer)
-                      and seen.ready > 0
-                    order by a.id desc limit :most
-                    """;
+            """
+            with found as (
+                select a.* from friendship f
+                cross join lateral (
+                    select * from album
+                    where owner_id = f.friend_id and id < :before and exists (
+                        select from photo where album_id = album.id and state = 'READY')
+                    order by id desc limit :most) a
+                where f.account_id = :viewer
+                order by a.id desc limit :most)
+            """
+                    + CARDS;
 
     private static final RowMapper<AlbumCard> CARD =
             DataClassRowMapper.newInstance(AlbumCard.class);
+
+    /// Before which everything is.
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final JdbcClient jdbc;
 
@@ -61,18 +86,26 @@ public class AlbumCards {
         this.jdbc = jdbc;
     }
 
+    /// @param before the last one that was seen, if any was
     @Transactional(readOnly = true)
-    public List<AlbumCard> ownedBy(UUID viewer, int most) {
-        return cards(OWN, viewer, most);
+    public List<AlbumCard> ownedBy(UUID viewer, Optional<UUID> before, int most) {
+        return cards(OWN, viewer, before, most);
     }
 
     /// Only those in which there is something to see.
+    ///
+    /// @param before the last one that was seen, if any was
     @Transactional(readOnly = true)
-    public List<AlbumCard> ofFriendsOf(UUID viewer, int most) {
-        return cards(OF_FRIENDS, viewer, most);
+    public List<AlbumCard> ofFriendsOf(UUID viewer, Optional<UUID> before, int most) {
+        return cards(OF_FRIENDS, viewer, before, most);
     }
 
-    private List<AlbumCard> cards(String sql, UUID viewer, int most) {
-        return jdbc.sql(sql).param("viewer", viewer).param("most", most).query(CARD).list();
+    private List<AlbumCard> cards(String sql, UUID viewer, Optional<UUID> before, int most) {
+        return jdbc.sql(sql)
+                .param("viewer", viewer)
+                .param("before", before.orElse(LAST))
+                .param("most", most)
+                .query(CARD)
+                .list();
     }
 }

@@ -50,6 +50,10 @@ public class AlbumProgress {
         }
     }
 
+    /// @param place of the album's first photo among all that wait for a worker; 1 is next
+    /// @param of how many wait
+    public record Place(long place, long of) {}
+
     /// One friend's mail about the last upload.
     public record Mail(String name, String state) {}
 
@@ -108,6 +112,32 @@ public class AlbumProgress {
             order by lower(a.name), a.id
             """;
 
+    /// In the order in which they are handed out: by priority, then as they came.
+    private static final String PLACE =
+            """
+            with waiting as (
+                select p.album_id, row_number() over (
+                    order by array_position(array['HIGH', 'NORMAL', 'LOW'], o.priority), o.position)
+                    as place
+                from photo p join outbox o on o.unique_id = 'photo:' || p.id
+                where p.state = 'UPLOADED' and p.started_at is null and not o.dead
+            )
+            select min(place) filter (where album_id = :album) as place, count(*) as of from waiting
+            having bool_or(album_id = :album)
+            """;
+
+    private static final String WAITING =
+            """
+            select count(distinct f.account_id)
+            from batch b
+            join album a on a.id = b.album_id
+            join friendship f on f.friend_id = a.owner_id and f.wants_mail
+            join account r on r.id = f.account_id and r.wants_mail
+                and r.confirmed_at is not null
+            where b.album_id = :album and b.state <> 'DONE'
+              and (b.audience is null or f.account_id = any (b.audience))
+            """;
+
     private static final RowMapper<Mail> MAIL = DataClassRowMapper.newInstance(Mail.class);
 
     private final JdbcClient jdbc;
@@ -119,6 +149,18 @@ public class AlbumProgress {
     @Transactional(readOnly = true)
     public Progress of(UUID album) {
         return jdbc.sql(PROGRESS).param("album", album).query(Progress.class).single();
+    }
+
+    /// @return empty if no photo of the album waits
+    @Transactional(readOnly = true)
+    public Optional<Place> placeOf(UUID album) {
+        return jdbc.sql(PLACE).param("album", album).query(Place.class).optional();
+    }
+
+    /// How many friends will be told when the uploads that run are done, as things stand now.
+    @Transactional(readOnly = true)
+    public long friendsWaitingFor(UUID album) {
+        return jdbc.sql(WAITING).param("album", album).query(Long.class).single();
     }
 
     /// Who is told of the last upload that is done, by name.

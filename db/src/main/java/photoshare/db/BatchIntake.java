@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public class BatchIntake {
         /// This file came before; the photo of then stands.
         record AlreadyThere(UUID photo) implements Intake {}
 
+        /// Another photo of the album has the very same bytes.
+        record Duplicate(UUID photo) implements Intake {}
+
         /// The batch is closed or unknown: open another.
         record NotOpen() implements Intake {}
     }
@@ -53,7 +57,8 @@ public class BatchIntake {
 
     private static final String OPEN =
             """
-            insert into batch (id, album_id, expected) values (:id, :album, :expected)
+            insert into batch (id, album_id, expected, audience)
+            values (:id, :album, :expected, :audience)
             on conflict (id) do nothing
             """;
 
@@ -66,7 +71,13 @@ public class BatchIntake {
                                byte_size, sha256, width, height, taken_at)
             values (:id, :album, :batch, :fileKey, :fileName, :format,
                     :byteSize, :sha256, :width, :height, :takenAt)
-            on conflict (batch_id, file_key) do nothing
+            """;
+
+    private static final String SAME_BYTES =
+            """
+            select id from photo
+            where album_id = ? and sha256 = ? and state <> 'FAILED'
+            order by id limit 1
             """;
 
     private record OpenBatch(UUID albumId, int expected) {
@@ -83,15 +94,30 @@ public class BatchIntake {
         this.outbox = outbox;
     }
 
-    /// Opens a batch under the id that the browser made; opening it twice is harmless.
+    /// Opens a batch of which all friends are told.
     ///
     /// @return false if that id belongs to another album
     @Transactional
     public boolean open(UUID batch, UUID album, int expected) {
+        return open(batch, album, expected, Types.NULL, null);
+    }
+
+    /// Opens a batch under the id that the browser made; opening it twice is harmless.
+    ///
+    /// @param audience the only friends who are told; strangers among them are not
+    /// @return false if that id belongs to another album
+    @Transactional
+    public boolean open(UUID batch, UUID album, int expected, Collection<UUID> audience) {
+        return open(batch, album, expected, Types.ARRAY, audience.toArray(UUID[]::new));
+    }
+
+    private boolean open(
+            UUID batch, UUID album, int expected, int type, UUID @Nullable [] audience) {
         jdbc.sql(OPEN)
                 .param("id", batch)
                 .param("album", album)
                 .param("expected", expected)
+                .param("audience", audience, type)
                 .update();
         return albumOf(batch).filter(album::equals).isPresent();
     }
@@ -104,9 +130,13 @@ public class BatchIntake {
         if (open.isEmpty()) {
             return earlier(batch, photo.fileKey()).orElseGet(Intake.NotOpen::new);
         }
-        if (!insert(batch, open.get().albumId(), photo)) {
-            return earlier(batch, photo.fileKey()).orElseThrow();
+        UUID album = open.get().albumId();
+        Optional<Intake> known =
+                earlier(batch, photo.fileKey()).or(() -> duplicate(album, photo.sha256()));
+        if (known.isPresent()) {
+            return known.get();
         }
+        insert(batch, album, photo);
         outbox.add(new ResizePhoto(photo.id()), open.get().priority());
         return new Intake.Accepted(photo.id());
     }
@@ -135,20 +165,27 @@ public class BatchIntake {
                 .optional();
     }
 
-    private boolean insert(UUID batch, UUID album, NewPhoto photo) {
-        return jdbc.sql(INSERT)
-                        .param("id", photo.id())
-                        .param("album", album)
-                        .param("batch", batch)
-                        .param("fileKey", photo.fileKey())
-                        .param("fileName", photo.fileName())
-                        .param("format", photo.format())
-                        .param("byteSize", photo.byteSize())
-                        .param("sha256", photo.sha256())
-                        .param("width", photo.width())
-                        .param("height", photo.height())
-                        .param("takenAt", photo.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .update()
-                == 1;
+    private Optional<Intake> duplicate(UUID album, String sha256) {
+        return jdbc.sql(SAME_BYTES)
+                .params(album, sha256)
+                .query(UUID.class)
+                .optional()
+                .map(Intake.Duplicate::new);
+    }
+
+    private void insert(UUID batch, UUID album, NewPhoto photo) {
+        jdbc.sql(INSERT)
+                .param("id", photo.id())
+                .param("album", album)
+                .param("batch", batch)
+                .param("fileKey", photo.fileKey())
+                .param("fileName", photo.fileName())
+                .param("format", photo.format())
+                .param("byteSize", photo.byteSize())
+                .param("sha256", photo.sha256())
+                .param("width", photo.width())
+                .param("height", photo.height())
+                .param("takenAt", photo.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
     }
 }

@@ -53,6 +53,7 @@ public class BatchProgress {
             join account r on r.id = f.account_id and r.wants_mail
                 and r.confirmed_at is not null
             where b.id = ?
+              and (b.audience is null or f.account_id = any (b.audience))
               and exists (select from photo p where p.batch_id = b.id and p.state = 'READY')
             on conflict do nothing
             returning recipient_id

@@ -34,8 +34,28 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
-    ResizeWorkers resizeWorkers(JdbcClient jdbc) {
-        return new ResizeWorkers(jdbc);
+    WorkFigures workFigures(JdbcClient jdbc) {
+        return new WorkFigures(jdbc);
+    }
+
+    @Bean
+    WorkLog workLog(JdbcClient jdbc) {
+        return new WorkLog(jdbc);
+    }
+
+    @Bean
+    LedgerPage ledgerPage(JdbcClient jdbc) {
+        return new LedgerPage(jdbc);
+    }
+
+    @Bean
+    FailedPhotos failedPhotos(JdbcClient jdbc, Outbox outbox) {
+        return new FailedPhotos(jdbc, outbox);
+    }
+
+    @Bean
+    JobServerSessions jobServerSessions(JdbcClient jdbc) {
+        return new JobServerSessions(jdbc);
     }
 
     @Bean
@@ -86,6 +106,16 @@ public final class DatabaseAutoConfiguration {
     @Bean
     RateLimits rateLimits(JdbcClient jdbc) {
         return new RateLimits(jdbc);
+    }
+
+    @Bean
+    ShareLinks shareLinks(JdbcClient jdbc) {
+        return new ShareLinks(jdbc);
+    }
+
+    @Bean
+    Likes likes(JdbcClient jdbc) {
+        return new Likes(jdbc);
     }
 
     @Bean

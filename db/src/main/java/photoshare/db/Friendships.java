@@ -50,12 +50,14 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
             """)
     List<Friend> findFriendsOf(UUID account);
 
-    /// For how many friends of this person an upload means a mail, as things stand now.
+    /// The friends of this person for whom an upload means a mail, as things stand now, by name.
     @Query(
             """
-            select count(f) from Friendship f join Account a on a.id = f.id.accountId
+            select new photoshare.db.Person(a.id, a.name, a.email)
+            from Friendship f join Account a on a.id = f.id.accountId
             where f.id.friendId = :owner and f.wantsMail and a.wantsMail
               and a.confirmedAt is not null
+            order by lower(a.name), a.id
             """)
-    long countWhoWantMail(UUID owner);
+    List<Person> findWhoWantMail(UUID owner);
 }

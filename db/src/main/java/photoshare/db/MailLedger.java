@@ -51,7 +51,7 @@ public class MailLedger {
             update %s
             set state = 'SENDING', worker = :worker, attempts = attempts + 1,
                 lease_until = now() + :lease * interval '1 millisecond',
-                first_try_at = coalesce(first_try_at, now())
+                began_at = now(), first_try_at = coalesce(first_try_at, now())
             where %s
               and (state = 'PENDING' or state = 'UNCERTAIN' and :resend)
             returning attempts, first_try_at

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret part of a link in a mail. It is long and random, so a plain hash protects it as well
-/// as a slow one would.
+/// The secret part of a link. It is long and random, so a plain hash protects it as well as a slow
+/// one would.
 record MailToken(String text) {
 
     private static final int BYTES = 32;

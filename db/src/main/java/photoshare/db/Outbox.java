@@ -69,6 +69,12 @@ public class Outbox {
     private static final String REVIVE =
             "update outbox set dead = false, attempts = 0, due_at = now() where dead";
 
+    private static final String REVIVE_ONE =
+            """
+            update outbox set dead = false, attempts = 0, due_at = now()
+            where unique_id = ? and attempts > 0
+            """;
+
     private static final RowMapper<Entry> ENTRY = DataClassRowMapper.newInstance(Entry.class);
 
     private final JdbcClient jdbc;
@@ -134,9 +140,26 @@ public class Outbox {
     }
 
     /// What was given up is due now, as if it had never failed.
+    ///
+    /// @return how many jobs that are
     @Transactional
-    public void revive() {
-        jdbc.sql(REVIVE).update();
+    public int revive() {
+        int revived = jdbc.sql(REVIVE).update();
+        ring();
+        return revived;
+    }
+
+    /// One job that failed, given up or not, is due now, as if it had never failed.
+    ///
+    /// @return false if it has not failed, or is not owed any more
+    @Transactional
+    public boolean revive(String uniqueId) {
+        boolean revived = jdbc.sql(REVIVE_ONE).param(uniqueId).update() == 1;
+        ring();
+        return revived;
+    }
+
+    private void ring() {
         jdbc.sql("notify outbox").update();
     }
 

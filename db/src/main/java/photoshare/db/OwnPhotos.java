@@ -26,14 +26,15 @@ public class OwnPhotos {
             returning p.album_id as album, p.batch_id as batch
             """;
 
-    /// Stamped anew, so that live pages see it.
+    /// Stamped anew, so that live pages see it; who liked it still does, if they are still here.
     private static final String RESTORE =
             """
             with back as (
                 delete from removed_photo r using album a
                 where r.id = :photo and not r.sweeping and a.id = r.album_id and a.owner_id = :owner
-                returning r.content || jsonb_build_object('changed_in', pg_current_xact_id())
-                    as content
+                returning r.content || jsonb_build_object(
+                    'changed_in', pg_current_xact_id(),
+                    'likes', (select count(*) from photo_like where photo_id = r.id)) as content
             )
             insert into photo
             select p.* from back, jsonb_populate_record(null::photo, back.content) p

@@ -37,6 +37,7 @@ public class Photo {
     private @Nullable String worker;
     private @Nullable String engine;
     private int attempt;
+    private int likes;
     private Instant uploadedAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant settledAt;
@@ -115,6 +116,11 @@ public class Photo {
     /// How often a worker began with it.
     public int attempt() {
         return attempt;
+    }
+
+    /// How many people like it.
+    public int likes() {
+        return likes;
     }
 
     public Instant uploadedAt() {

@@ -14,11 +14,38 @@ public interface Photos extends Repository<Photo, UUID> {
     /// Ids are made in the order of time, so this is the order of upload.
     List<Photo> findByAlbumIdOrderById(UUID album);
 
-    /// What may have changed since the mark was taken. Rows may come twice, but none is missed in
-    /// whatever order transactions commit.
+    /// The first ones behind that id, in the order of upload.
+    ///
+    /// @param all also those that are not ready
     @NativeQuery(
-            "select * from photo where album_id = :album and changed_in >= cast(:mark as xid8) order by id")
-    List<Photo> findChangedSince(UUID album, String mark);
+            """
+            select * from photo
+            where album_id = :album and id > :after and (:all or state = 'READY')
+            order by id limit :most
+            """)
+    List<Photo> findAfter(UUID album, UUID after, boolean all, int most);
+
+    /// The last ones before that id, latest first.
+    ///
+    /// @param all also those that are not ready
+    @NativeQuery(
+            """
+            select * from photo
+            where album_id = :album and id < :before and (:all or state = 'READY')
+            order by id desc limit :most
+            """)
+    List<Photo> findBefore(UUID album, UUID before, boolean all, int most);
+
+    /// What may have changed since the mark was taken, of the photos between two. Rows may come
+    /// twice, but none is missed in whatever order transactions commit.
+    @NativeQuery(
+            """
+            select * from photo
+            where album_id = :album and id between :first and :last
+              and changed_in >= cast(:mark as xid8)
+            order by id
+            """)
+    List<Photo> findChangedSince(UUID album, UUID first, UUID last, String mark);
 
     /// A mark for [#findChangedSince]; take it before reading. Every transaction that is not yet
     /// visible now is at or behind it.
@@ -30,9 +57,6 @@ public interface Photos extends Repository<Photo, UUID> {
 
     Optional<Photo> findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
             UUID album, PhotoState state, UUID id);
-
-    /// What workers did last, newest first.
-    List<Photo> findTop20ByStartedAtIsNotNullOrderByStartedAtDesc();
 
     /// The photo, if this person may see it: the owner always, the owner's friends once it is
     /// ready.

@@ -53,6 +53,7 @@ public class RemovedPhotos {
     /// Nothing is left of it.
     @Transactional
     public void forget(UUID photo) {
+        jdbc.sql("delete from photo_like where photo_id = ?").param(photo).update();
         jdbc.sql("delete from removed_photo where id = ?").param(photo).update();
     }
 }

@@ -52,6 +52,21 @@ class BatchIntakeTests {
     }
 
     @Test
+    void theSameBytesAreOnePhotoOfAnAlbum() {
+        UUID batch = people.batchOf(people.person("Ana"), 2);
+        UUID album = intake.albumOf(batch).orElseThrow();
+        UUID first = people.photo(batch, "key");
+        UUID later = UUID.randomUUID();
+        intake.open(later, album, 2);
+
+        assertThat(intake.accept(later, People.newPhoto("key")))
+                .isEqualTo(new Intake.Duplicate(first));
+        progress.settle(first, new PhotoOutcome.Failed("This file is damaged."));
+        assertThat(intake.accept(later, People.newPhoto("key")))
+                .isInstanceOf(Intake.Accepted.class);
+    }
+
+    @Test
     void aClosedBatchTakesNothingMore() {
         UUID batch = people.batchOf(people.person("Ana"), 1);
         UUID before = people.photo(batch, "before");

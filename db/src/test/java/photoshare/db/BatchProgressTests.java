@@ -23,6 +23,7 @@ class BatchProgressTests {
 
     @Autowired BatchProgress progress;
     @Autowired BatchIntake intake;
+    @Autowired AlbumProgress albumProgress;
     @Autowired Photos photos;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
@@ -46,6 +47,36 @@ class BatchProgressTests {
         assertThat(owed(MailFriend.FUNCTION)).isEqualTo(3);
         assertThat(owed(ResizePhoto.FUNCTION)).isZero();
         assertThat(state(batch)).isEqualTo("DONE");
+    }
+
+    @Test
+    void owesMailsOnlyToFriendsWhomTheUploaderChose() {
+        Person ana = people.personWithFriends("Ana", 2);
+        Person ben = people.person("Ben");
+        people.befriend(ana, ben);
+        UUID album = intake.albumOf(people.batchOf(ana, 1)).orElseThrow();
+        UUID batch = UUID.randomUUID();
+        Person stranger = people.person("Eve");
+        intake.open(batch, album, 1, List.of(ben.id(), stranger.id()));
+        UUID photo = people.photo(batch, "key");
+        assertThat(albumProgress.friendsWaitingFor(album)).isEqualTo(3);
+        progress.close(batch);
+        progress.settle(photo, READY);
+
+        assertThat(recipientsOf(batch)).containsExactly(ben.id());
+    }
+
+    @Test
+    void owesNoMailIfNobodyWasChosen() {
+        UUID album =
+                intake.albumOf(people.batchOf(people.personWithFriends("Ana", 2), 1)).orElseThrow();
+        UUID batch = UUID.randomUUID();
+        intake.open(batch, album, 1, List.of());
+        UUID photo = people.photo(batch, "key");
+        progress.close(batch);
+        progress.settle(photo, READY);
+
+        assertThat(recipientsOf(batch)).isEmpty();
     }
 
     @Test
@@ -197,5 +228,12 @@ class BatchProgressTests {
                 .param(batch)
                 .query(String.class)
                 .single();
+    }
+
+    private List<UUID> recipientsOf(UUID batch) {
+        return jdbc.sql("select recipient_id from mail_ledger where batch_id = ?")
+                .param(batch)
+                .query(UUID.class)
+                .list();
     }
 }

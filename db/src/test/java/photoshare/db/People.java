@@ -91,7 +91,7 @@ public final class People {
                 fileKey + ".jpg",
                 "image/jpeg",
                 1000,
-                "00",
+                "hash of " + fileKey,
                 4000,
                 3000,
                 null);

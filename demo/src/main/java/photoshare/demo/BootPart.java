@@ -3,6 +3,7 @@ package photoshare.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One of our own Spring Boot processes.
@@ -18,6 +19,7 @@ record BootPart(
         BootJar jar,
         int heap,
         List<String> arguments,
+        Map<String, String> environment,
         Set<String> after,
         boolean mayStandBy)
         implements Part {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -35,18 +36,28 @@ public final class Cluster implements AutoCloseable {
     private final ClusterSettings settings;
     private final DataFolder data;
     private final FrontDoor door;
+    private final WebControl control;
     private final Processes processes = new Processes();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Commands commands;
     private boolean closed;
 
-    private Cluster(ClusterSettings settings, DataFolder data, FrontDoor door, List<Part> parts) {
+    private Cluster(
+            ClusterSettings settings,
+            DataFolder data,
+            FrontDoor door,
+            WebControl control,
+            List<Part> parts) {
         this.settings = settings;
         this.data = data;
         this.door = door;
+        this.control = control;
         for (Part part : parts) {
             var log = data.log(part.name());
             nodes.put(part.name(), new Node(part, processes, log, settings.out()));
         }
+        commands = new Commands(this);
+        control.control(commands, this::parts);
     }
 
     /// The usual cluster of the processes that were built in this checkout, on free ports: two web
@@ -62,16 +73,15 @@ public final class Cluster implements AutoCloseable {
                 wanted.port(wanted.port() == 0 ? ports.next() : wanted.port())
                         .inboxPort(wanted.inboxPort() == 0 ? ports.next() : wanted.inboxPort());
         var data = DataFolder.take(settings.data());
-        return of(settings, data, new Plan(settings, data.path(), ports).parts());
-    }
-
-    static Cluster of(ClusterSettings settings, DataFolder data, List<Part> parts)
-            throws IOException {
+        var control = WebControl.open(settings.out());
         try {
             requireFree(settings.inboxPort(), "--inbox-port");
             requireFree(settings.port(), "--port");
-            return new Cluster(settings, data, FrontDoor.open(settings.port(), web(parts)), parts);
+            var parts = new Plan(settings, data.path(), ports, control.url()).parts();
+            var door = FrontDoor.open(settings.port(), web(parts));
+            return new Cluster(settings, data, door, control, parts);
         } catch (IOException | DemoException e) {
+            control.close();
             data.close();
             throw e;
         }
@@ -236,6 +246,28 @@ public final class Cluster implements AutoCloseable {
         return data.path();
     }
 
+    /// What web nodes are told of a part.
+    record PartView(String name, String state, int port) {}
+
+    List<PartView> parts() {
+        return nodes.values().stream()
+                .map(node ->
+                        new PartView(
+                                node.part().name(),
+                                node.state().name().toLowerCase(Locale.ROOT),
+                                node.part().port()))
+                .toList();
+    }
+
+    /// Where web nodes give their orders.
+    URI control() {
+        return control.url();
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
     /// One line per part.
     String status() {
         return nodes.values().stream().map(Status::of).collect(Collectors.joining("\n"));
@@ -248,6 +280,7 @@ public final class Cluster implements AutoCloseable {
             return;
         }
         closed = true;
+        control.close();
         door.close();
         var left = new ArrayList<>(nodes.values());
         while (!left.isEmpty()) {

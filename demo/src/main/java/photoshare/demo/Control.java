@@ -18,14 +18,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// connection ends when the command is done.
 final class Control implements AutoCloseable {
 
-    private final Cluster cluster;
+    private static final String STOP = "stop";
+
+    private final Commands commands;
     private final Runnable stop;
     private final Path folder;
     private final Path pointer;
     private final ServerSocketChannel socket;
 
-    private Control(Cluster cluster, Runnable stop, Path pointer) throws IOException {
-        this.cluster = cluster;
+    private Control(Commands commands, Runnable stop, Path pointer) throws IOException {
+        this.commands = commands;
         this.stop = stop;
         this.pointer = pointer;
         var ownerOnly =
@@ -41,8 +43,8 @@ final class Control implements AutoCloseable {
     ///
     /// @param stop what `bin/demo stop` does
     /// @param pointer a file that tells others where the socket is
-    static Control of(Cluster cluster, Runnable stop, Path pointer) throws IOException {
-        var control = new Control(cluster, stop, pointer);
+    static Control of(Commands commands, Runnable stop, Path pointer) throws IOException {
+        var control = new Control(commands, stop, pointer);
         Thread.ofVirtual().name("control").start(control::listen);
         return control;
     }
@@ -65,7 +67,7 @@ final class Control implements AutoCloseable {
             var command = new BufferedReader(in).readLine();
             var answer = command == null ? "failed\n" : answer(command);
             Channels.newOutputStream(caller).write(answer.getBytes(StandardCharsets.UTF_8));
-            if ("stop".equals(command)) {
+            if (STOP.equals(command)) {
                 stop.run();
             }
         } catch (IOException _) {
@@ -75,27 +77,15 @@ final class Control implements AutoCloseable {
 
     private String answer(String command) {
         try {
-            return "ok\n" + obey(command.split(" ")) + "\n";
+            var words = command.split(" ", 2);
+            var said =
+                    command.equals(STOP)
+                            ? "stopped"
+                            : commands.obey(words[0], words.length == 2 ? words[1] : "");
+            return "ok\n" + said + "\n";
         } catch (DemoException e) {
             return "failed\n" + e.getMessage() + "\n";
         }
-    }
-
-    private String obey(String... words) {
-        return switch (words[0]) {
-            case "kill" -> {
-                cluster.kill(words[1]);
-                yield "%s is dead; it stays so until: bin/demo start %s"
-                        .formatted(words[1], words[1]);
-            }
-            case "start" -> {
-                cluster.start(words[1]);
-                yield words[1] + " is ready";
-            }
-            case "status" -> cluster.status() + "\nlogs and data: " + cluster.data();
-            case "stop" -> "stopped";
-            default -> throw new DemoException("unknown command " + words[0]);
-        };
     }
 
     @Override

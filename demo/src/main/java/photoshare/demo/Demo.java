@@ -113,6 +113,11 @@ final class Demo implements Callable<Integer> {
         tell("start " + node);
     }
 
+    @Command(description = "Paints photos and uploads them as Ana.")
+    void load(@Parameters(paramLabel = "N", defaultValue = "200") String photos) {
+        tell("load " + photos);
+    }
+
     @Command(description = "Tells which parts run.")
     void status() {
         tell("status");

@@ -15,8 +15,8 @@ final class DemoRun {
             jobs  %1$s/jobs
             inbox %2$s
 
-            Sign in as ana@example.org or ben@example.org, password photoshare: they are friends, and Ana may open the jobs page.
-            bin/demo status | kill NODE | start NODE | stop, or Ctrl-C here to stop.\
+            Sign in as ana@example.org or ben@example.org, password photoshare: they are friends, and both may open the jobs page.
+            bin/demo status | kill NODE | start NODE | load N | stop, or Ctrl-C here to stop.\
             """;
 
     private final ClusterSettings settings;
@@ -43,7 +43,7 @@ final class DemoRun {
 
     private void start() throws IOException {
         var pointer = RunningDemo.pointer(settings.project(), cluster.url().getPort());
-        control = Control.of(cluster, this::stop, pointer);
+        control = Control.of(cluster.commands(), this::stop, pointer);
         cluster.startAll();
         settings.out().accept("");
         settings.out().accept(READY.formatted(cluster.url(), cluster.inbox()));

@@ -154,7 +154,7 @@ final class Node {
         long began = System.nanoTime();
         state = State.STARTING;
         try {
-            var started = processes.start(part.command(), log);
+            var started = processes.start(part.command(), part.environment(), log);
             process = started;
             if (!becomesReady(started)) {
                 return false;

@@ -2,6 +2,7 @@ package photoshare.demo;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One process of the system: what it is called, how it is run, and how one sees that it is ready.
@@ -21,6 +22,12 @@ interface Part {
     default void prepare() throws IOException, InterruptedException {}
 
     List<String> command();
+
+    /// What the process is told that other people on this machine must not read, besides what it
+    /// inherits from us.
+    default Map<String, String> environment() {
+        return Map.of();
+    }
 
     /// Whether the process does its work by now.
     boolean isReady(Process process) throws IOException, InterruptedException;

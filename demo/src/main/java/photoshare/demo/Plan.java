@@ -1,8 +1,10 @@
 package photoshare.demo;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ final class Plan {
     private final ClusterSettings settings;
     private final Path data;
     private final Ports ports;
+    private final URI control;
 
     private final int postgres;
     private final int smtp;
@@ -27,10 +30,12 @@ final class Plan {
 
     /// @param settings with the true ports of the pages
     /// @param data where parts keep what they must not lose
-    Plan(ClusterSettings settings, Path data, Ports ports) {
+    /// @param control where web nodes give orders about the parts
+    Plan(ClusterSettings settings, Path data, Ports ports, URI control) {
         this.settings = settings;
         this.data = data;
         this.ports = ports;
+        this.control = control;
         postgres = ports.next();
         smtp = ports.next();
         jobs1 = ports.next();
@@ -79,27 +84,34 @@ final class Plan {
                         "--job-server.port=" + port,
                         "--job-server.store=" + PostgresPart.jdbcUrl(postgres),
                         "--job-server.store-username=" + PostgresPart.USER),
+                Map.of(),
                 after,
                 true);
     }
 
     private Part web(String name, BootJar jar) {
         var after = name.equals(FIRST_WEB) ? Set.of(PostgresPart.NAME) : Set.of(FIRST_WEB);
-        return client(name, jar, 112, after);
+        var orders = Map.of("APP_DEMOCONTROLURL", control.toString());
+        return client(name, jar, 112, orders, after);
     }
 
     private Part resize(String name, BootJar jar) {
-        return client(name, jar, 320, Set.of(FIRST_WEB, JOBS_1));
+        return client(name, jar, 320, Map.of(), Set.of(FIRST_WEB, JOBS_1));
     }
 
     private Part email(String name, BootJar jar) {
         var after = Set.of(FIRST_WEB, JOBS_1, MailPart.NAME);
-        return client(name, jar, 64, after);
+        return client(name, jar, 64, Map.of(), after);
     }
 
     /// A process that uses the database and the job servers. All are told the same, whether they
     /// ask or not.
-    private Part client(String name, BootJar jar, int heap, Set<String> after) {
+    private Part client(
+            String name,
+            BootJar jar,
+            int heap,
+            Map<String, String> environment,
+            Set<String> after) {
         int port = ports.next();
         var arguments =
                 List.of(
@@ -115,6 +127,6 @@ final class Plan {
                         "--jobs.drain=" + DRAIN,
                         "--app.public-url=http://localhost:" + settings.port(),
                         "--app.inbox-url=http://localhost:" + settings.inboxPort());
-        return new BootPart(name, port, port, jar, heap, arguments, after, false);
+        return new BootPart(name, port, port, jar, heap, arguments, environment, after, false);
     }
 }

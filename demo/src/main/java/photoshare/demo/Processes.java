@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,16 +32,18 @@ final class Processes implements AutoCloseable {
             TOOLS.stream().filter(tool -> succeeds(tool, "true")).flatMap(List::stream).toList();
 
     /// Starts a process that writes everything it says to the end of the log file.
-    Process start(List<String> command, Path log) {
-        return CompletableFuture.supplyAsync(() -> startHere(command, log), starter).join();
+    Process start(List<String> command, Map<String, String> environment, Path log) {
+        return CompletableFuture.supplyAsync(() -> startHere(command, environment, log), starter)
+                .join();
     }
 
-    private Process startHere(List<String> command, Path log) {
+    private Process startHere(List<String> command, Map<String, String> environment, Path log) {
         var whole = new ArrayList<>(prefix);
         whole.addAll(command);
+        var builder = new ProcessBuilder(whole);
+        builder.environment().putAll(environment);
         try {
-            return new ProcessBuilder(whole)
-                    .redirectErrorStream(true)
+            return builder.redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .redirectInput(Redirect.from(new File("/dev/null")))
                     .start();

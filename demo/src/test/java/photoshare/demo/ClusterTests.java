@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,37 @@ class ClusterTests {
                 .contains("--app.inbox-url=" + cluster.inbox())
                 .contains("--jobs.servers=localhost:" + cluster.port("job-server-1"))
                 .contains("--spring.mail.port=" + cluster.port("mail"))
-                .contains(":" + cluster.port("postgres") + "/postgres");
+                .contains(":" + cluster.port("postgres") + "/postgres")
+                .contains("APP_DEMOCONTROLURL=" + cluster.control());
+    }
+
+    @Test
+    void tellsNobodyButWebNodesHowToGiveOrders() throws Exception {
+        var worker = URI.create("http://localhost:" + cluster.port("resize-1"));
+        assertThat(get(worker)).doesNotContain("DEMOCONTROL");
+        assertThat(get(cluster.url())).doesNotContain("--app.demo-control-url");
+    }
+
+    @Test
+    void takesOrdersOfWebNodes() throws Exception {
+        assertThat(get(cluster.control().resolve("parts"))).contains("\"name\":\"web-2\"");
+
+        assertThat(order("kill/web-2").statusCode()).isEqualTo(202);
+        await().untilAsserted(() ->
+                assertThat(get(cluster.control().resolve("parts")))
+                        .containsPattern("web-2[^}]*killed"));
+        assertThat(order("start/web").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60)).until(() -> cluster.isReady("web-2"));
+    }
+
+    @Test
+    void refusesOrdersThatMakeNoSenseOrComeFromElsewhere() throws Exception {
+        assertThat(order("kill/web-9").statusCode()).isEqualTo(400);
+        assertThat(order("kill/web-9").body()).startsWith("There is no part \"web-9\"");
+        assertThat(order("load/201").body())
+                .isEqualTo("\"201\" is no number of photos; one upload takes 1 to 200.");
+        assertThat(order("stop/demo").statusCode()).isEqualTo(400);
+        assertThat(order("../kill/web-1").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -187,6 +219,17 @@ class ClusterTests {
 
     private static long process(String name) {
         return cluster.process(name).map(ProcessHandle::pid).orElse(0L);
+    }
+
+    private static HttpResponse<String> order(String order)
+            throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(cluster.control().resolve(order))
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     private static String get(URI url) throws IOException, InterruptedException {

@@ -115,6 +115,40 @@ class JourneyTests {
         assertThat(cluster.standsBy(serving)).isTrue();
     }
 
+    @Test
+    void theJobsPageMakesPhotosKillsAWorkerAndStartsItAgain() throws IOException {
+        Page ana = browsers.newPerson(cluster.url().toString());
+        ana.navigate("/login");
+        ana.getByLabel("E-mail").fill("ana@example.org");
+        ana.getByLabel("Password").fill("photoshare");
+        click(ana, "Sign in");
+        ana.navigate("/jobs");
+
+        ana.getByLabel("How many photos").fill("20");
+        click(ana, "Make photos");
+        assertThat(ana.locator("#toasts")).containsText("20 photos are being made");
+        assertThat(ana.locator("#jobs-running")).containsText("photo:", containsSoon());
+        click(ana.locator("#jobs-workers"), "Kill resize-2");
+        assertThat(ana.locator("#toasts")).containsText("resize-2 is being killed.");
+        assertThat(ana.locator("#jobs-parts")).containsText("killed", containsSoon());
+        assertThat(ana.locator("#jobs-servers")).containsText("standby");
+        picture(ana, "jobs-demo-killed");
+        click(ana.locator("#jobs-parts"), "Start resize-2");
+        await().atMost(SOON).until(() -> cluster.isReady("resize-2"));
+        assertThat(ana.locator("#jobs-health")).containsText("2 resize workers", containsSoon());
+
+        await().atMost(SOON).until(() -> count("outbox") == 0);
+        assertThat(mailTo("ben@example.org", "20 painted photos").subject())
+                .isEqualTo("Ana shared 20 photos: \"20 painted photos\"");
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots/" + name + ".png")));
+    }
+
     private static Page register(String name) throws IOException {
         Page page = browsers.newPerson(cluster.url().toString());
         page.navigate("/register");
@@ -152,6 +186,13 @@ class JourneyTests {
 
     private static void click(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private static void click(Locator where, String button) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 

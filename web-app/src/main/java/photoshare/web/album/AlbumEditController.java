@@ -61,7 +61,7 @@ class AlbumEditController {
             RedirectAttributes redirect) {
         Album album = owned(id, viewer);
         albums.delete(album);
-        Toast.show(redirect, "The album \"%s\" is deleted.".formatted(album.title()));
+        Toast.show(redirect, "album.deleted", album.title());
         return "redirect:/";
     }
 

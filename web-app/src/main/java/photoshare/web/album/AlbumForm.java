@@ -5,6 +5,5 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 record AlbumForm(
-        @NotBlank(message = "Give the album a title.")
-                @Size(max = 80, message = "Up to 80 characters, please.")
+        @NotBlank(message = "{album.title.missing}") @Size(max = 80, message = "{album.title.long}")
                 @Nullable String title) {}

@@ -1,9 +1,12 @@
 package photoshare.web.album;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import photoshare.db.AlbumCards;
 import photoshare.web.security.Viewer;
 
@@ -20,9 +23,18 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(@AuthenticationPrincipal Viewer viewer, Model model) {
-        model.addAttribute("own", cards.ownedBy(viewer.id(), OWN));
-        model.addAttribute("ofFriends", cards.ofFriendsOf(viewer.id(), OF_FRIENDS));
+    String home(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Optional<UUID> after,
+            @RequestParam Optional<UUID> friendsAfter,
+            Model model) {
+        model.addAttribute("own", Shelf.of(cards.ownedBy(viewer.id(), after, OWN + 1), OWN, after));
+        model.addAttribute(
+                "ofFriends",
+                Shelf.of(
+                        cards.ofFriendsOf(viewer.id(), friendsAfter, OF_FRIENDS + 1),
+                        OF_FRIENDS,
+                        friendsAfter));
         return "home";
     }
 }

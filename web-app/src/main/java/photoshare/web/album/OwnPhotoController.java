@@ -29,7 +29,7 @@ class OwnPhotoController {
             RedirectAttributes redirect) {
         Optional<UUID> album = photos.retry(id, viewer.id());
         if (album.isEmpty()) {
-            Toast.warn(redirect, "This photo has not failed, or is not there any more.");
+            Toast.warn(redirect, "album.photo.not-failed");
             return "redirect:/";
         }
         return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);
@@ -41,7 +41,7 @@ class OwnPhotoController {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         UUID album = photos.remove(id, viewer.id()).orElseThrow(NotFoundException::new);
-        Toast.offerUndo(redirect, "/photos/%s/restore".formatted(id), "The photo is deleted.");
+        Toast.offerUndo(redirect, "/photos/%s/restore".formatted(id), "album.photo.deleted");
         return "redirect:/albums/" + album;
     }
 
@@ -52,7 +52,7 @@ class OwnPhotoController {
             RedirectAttributes redirect) {
         Optional<UUID> album = photos.restore(id, viewer.id());
         if (album.isEmpty()) {
-            Toast.warn(redirect, "It is too late to have this photo back.");
+            Toast.warn(redirect, "album.photo.too-late");
             return "redirect:/";
         }
         return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);

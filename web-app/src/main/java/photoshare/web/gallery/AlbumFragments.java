@@ -1,13 +1,14 @@
 package photoshare.web.gallery;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-/// The pieces of the album page that change while one looks at it, as the page itself has them.
+/// The pieces of the album page that change while one looks at it, as the page itself has them, in
+/// the language of the thread's viewer.
 @Component
 class AlbumFragments {
 
@@ -27,6 +28,8 @@ class AlbumFragments {
 
     private String render(String fragment, Map<String, Object> model) {
         return templates.process(
-                "fragments/" + fragment, Set.of(fragment), new Context(Locale.ENGLISH, model));
+                "fragments/" + fragment,
+                Set.of(fragment),
+                new Context(LocaleContextHolder.getLocale(), model));
     }
 }

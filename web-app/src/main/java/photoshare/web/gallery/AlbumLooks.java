@@ -11,9 +11,7 @@ import photoshare.db.AlbumProgress;
 import photoshare.db.AlbumProgress.Mail;
 import photoshare.db.AlbumProgress.Progress;
 import photoshare.db.Albums;
-import photoshare.db.Friendships;
 import photoshare.web.security.Viewer;
-import photoshare.web.system.Words;
 
 /// Lets people look at albums, if they may.
 @Component
@@ -21,14 +19,14 @@ class AlbumLooks {
 
     private final Albums albums;
     private final Accounts accounts;
-    private final Friendships friendships;
     private final AlbumProgress progress;
+    private final Resizers resizers;
 
-    AlbumLooks(Albums albums, Accounts accounts, Friendships friendships, AlbumProgress progress) {
+    AlbumLooks(Albums albums, Accounts accounts, AlbumProgress progress, Resizers resizers) {
         this.albums = albums;
         this.accounts = accounts;
-        this.friendships = friendships;
         this.progress = progress;
+        this.resizers = resizers;
     }
 
     Optional<Look> at(UUID album, Viewer viewer) {
@@ -40,18 +38,17 @@ class AlbumLooks {
         Album album = look.album();
         Progress now = progress.of(album.id());
         if (!look.owner()) {
-            return new Strip(now, false, 0, List.of());
+            return Strip.forFriends(now);
         }
         List<Mail> mails = now.running() ? List.of() : progress.mailsOf(album.id());
-        return new Strip(now, true, friendships.countWhoWantMail(album.ownerId()), mails);
-    }
-
-    /// Who will hear of the next upload, before it begins.
-    String audience(Look look) {
-        long friends = friendships.countWhoWantMail(look.album().ownerId());
-        return friends == 0
-                ? "No friend will get an e-mail yet: invite some on the Friends page."
-                : Words.count(friends, "friend") + " will get an e-mail when all photos are ready.";
+        boolean waits = now.queued() > 0;
+        return new Strip(
+                now,
+                true,
+                progress.friendsWaitingFor(album.id()),
+                mails,
+                waits ? progress.placeOf(album.id()) : Optional.empty(),
+                waits && resizers.missing());
     }
 
     private String nameOfOwner(Album album) {

@@ -25,13 +25,20 @@ final class AlbumUpdates {
     private final Photos photos;
     private final RemovedPhotos removed;
     private final AlbumFragments fragments;
+    private final Stretch shown;
     private final Map<UUID, String> sent = new HashMap<>();
 
-    AlbumUpdates(AlbumLooks looks, Photos photos, RemovedPhotos removed, AlbumFragments fragments) {
+    AlbumUpdates(
+            AlbumLooks looks,
+            Photos photos,
+            RemovedPhotos removed,
+            AlbumFragments fragments,
+            Stretch shown) {
         this.looks = looks;
         this.photos = photos;
         this.removed = removed;
         this.fragments = fragments;
+        this.shown = shown;
     }
 
     /// The mark is taken first, so that what is committed meanwhile comes next time.
@@ -44,7 +51,7 @@ final class AlbumUpdates {
     private Update since(String mark, Look look) {
         String next = photos.mark();
         List<String> tiles =
-                photos.findChangedSince(look.album().id(), mark).stream()
+                changed(look.album().id(), mark).stream()
                         .filter(look::shows)
                         .flatMap(photo -> changed(photo, look).stream())
                         .toList();
@@ -55,6 +62,10 @@ final class AlbumUpdates {
                 newlyGone(mark, look),
                 fragments.strip(strip),
                 strip.progress().settled());
+    }
+
+    private List<Photo> changed(UUID album, String mark) {
+        return photos.findChangedSince(album, shown.first(), shown.last(), mark);
     }
 
     private List<UUID> newlyGone(String mark, Look look) {

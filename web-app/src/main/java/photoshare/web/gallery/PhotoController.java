@@ -1,5 +1,6 @@
 package photoshare.web.gallery;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -7,6 +8,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import photoshare.db.Likes;
+import photoshare.db.Likes.Liker;
 import photoshare.db.Photo;
 import photoshare.db.PhotoState;
 import photoshare.db.Photos;
@@ -16,12 +19,16 @@ import photoshare.web.system.NotFoundException;
 @Controller
 class PhotoController {
 
+    private static final int MOST_NAMES = 50;
+
     private final AlbumLooks looks;
     private final Photos photos;
+    private final Likes likes;
 
-    PhotoController(AlbumLooks looks, Photos photos) {
+    PhotoController(AlbumLooks looks, Photos photos, Likes likes) {
         this.looks = looks;
         this.photos = photos;
+        this.likes = likes;
     }
 
     @GetMapping("/photos/{id}")
@@ -31,9 +38,22 @@ class PhotoController {
         model.addAttribute("look", look);
         model.addAttribute("photo", photo);
         model.addAttribute("tile", look.tile(photo));
+        model.addAttribute("fans", fans(photo, viewer));
+        model.addAttribute("strippable", PhotoFiles.strippable(photo).isPresent());
         model.addAttribute("previous", before(photo).map(Photo::id));
         model.addAttribute("next", after(photo).map(Photo::id));
         return "photo";
+    }
+
+    private Fans fans(Photo photo, Viewer viewer) {
+        if (photo.likes() == 0) {
+            return new Fans(0, List.of(), false);
+        }
+        List<Liker> others =
+                likes.of(photo.id(), MOST_NAMES).stream()
+                        .filter(liker -> !liker.id().equals(viewer.id()))
+                        .toList();
+        return new Fans(photo.likes(), others, likes.has(photo.id(), viewer.id()));
     }
 
     private Optional<Photo> before(Photo photo) {

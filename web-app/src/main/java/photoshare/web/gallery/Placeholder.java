@@ -7,30 +7,34 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import photoshare.db.Photo;
 
 /// What is seen of a photo until it has come: a blurred picture within the page itself, so that it
 /// is there at once, and as a `data:` image, which a strict policy allows where it forbids styles.
-final class Placeholder {
+public final class Placeholder {
 
     /// Enough for what goes into the hash; the browser smooths what is between.
-    private static final int EDGE = 16;
+    private static final int EDGE = 12;
 
     private Placeholder() {}
 
-    /// Its address; empty if the photo has no hash, or one that nobody can read.
     static Optional<String> of(Photo photo) {
+        return of(photo.thumbHash(), photo.width(), photo.height());
+    }
+
+    /// @return its address; empty if there is no hash, or one that nobody can read
+    public static Optional<String> of(Optional<byte[]> thumbHash, int width, int height) {
         try {
-            return photo.thumbHash().map(hash -> address(paint(photo, hash)));
+            return thumbHash.map(hash -> address(paint(hash, width, height)));
         } catch (IndexOutOfBoundsException _) {
             return Optional.empty();
         }
     }
 
-    private static BufferedImage paint(Photo photo, byte[] hash) {
-        double scale = (double) EDGE / Math.max(photo.width(), photo.height());
-        return ThumbHashDecoder.paint(
-                hash, side(photo.width() * scale), side(photo.height() * scale));
+    private static BufferedImage paint(byte[] hash, int width, int height) {
+        double scale = (double) EDGE / Math.max(width, height);
+        return ThumbHashDecoder.paint(hash, side(width * scale), side(height * scale));
     }
 
     private static int side(double length) {
@@ -39,8 +43,8 @@ final class Placeholder {
 
     private static String address(BufferedImage picture) {
         var png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", png);
+        try (var memory = new MemoryCacheImageOutputStream(png)) { // else it goes over the disk
+            ImageIO.write(picture, "png", memory);
         } catch (IOException e) {
             throw new UncheckedIOException("memory is full", e);
         }

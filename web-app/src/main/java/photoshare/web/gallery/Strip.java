@@ -1,65 +1,71 @@
 package photoshare.web.gallery;
 
-import static photoshare.web.system.Words.count;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.AlbumProgress.Mail;
+import photoshare.db.AlbumProgress.Place;
 import photoshare.db.AlbumProgress.Progress;
 
 /// How far an upload is, in words. Friends only hear how much is still to come.
 ///
-/// @param waitingFriends how many friends will get a mail when the rest is done
+/// @param waitingFriends how many friends will get a mail when the rest is done, or of a next
+///   upload
 /// @param mails who got one; for the owner only
-record Strip(Progress progress, boolean owner, long waitingFriends, List<Mail> mails) {
+/// @param place of the first photo that waits, where it is known
+/// @param deserted photos wait, and no worker is there to take them
+record Strip(
+        Progress progress,
+        boolean owner,
+        long waitingFriends,
+        List<Mail> mails,
+        Optional<Place> place,
+        boolean deserted) {
+
+    static Strip forFriends(Progress progress) {
+        return new Strip(progress, false, 0, List.of(), Optional.empty(), false);
+    }
 
     public boolean visible() {
         return owner ? progress.announced() > 0 : progress.pending() > 0;
     }
 
-    public String sentence() {
+    /// Of one sentence.
+    public List<DefaultMessageSourceResolvable> parts() {
         if (!owner) {
-            return progress.pending() == 1
-                    ? "1 more is being prepared."
-                    : progress.pending() + " more are being prepared.";
+            return List.of(Phrase.of("album.strip.to-come", progress.pending()));
         }
-        return progress.running() ? whileRunning() : whenDone();
-    }
-
-    private String whileRunning() {
-        var parts = new ArrayList<String>();
-        parts.add("%d of %d ready".formatted(progress.ready(), progress.announced()));
-        addUnlessZero(parts, progress.failed(), "failed");
-        addUnlessZero(parts, progress.working(), "being resized");
-        addUnlessZero(parts, progress.queued(), "in the queue");
-        addUnlessZero(parts, progress.missing(), "still to upload");
-        String sentence = String.join(", ", parts) + ".";
-        return waitingFriends == 0
-                ? sentence
-                : sentence + " Friends are e-mailed when the rest is done.";
-    }
-
-    private String whenDone() {
-        String photos =
-                progress.failed() == 0
-                        ? "All " + count(progress.ready(), "photo") + " ready."
-                        : "%d of %d ready, %d failed."
-                                .formatted(
-                                        progress.ready(), progress.announced(), progress.failed());
-        if (progress.mailsOwed() > 0) {
-            return "%s E-mailing %s ...".formatted(photos, count(progress.mailsOwed(), "friend"));
+        if (!progress.running() && progress.failed() == 0) {
+            return List.of(Phrase.of("album.strip.all-ready", progress.ready()));
         }
-        String unreached =
-                progress.mailsFailed() == 0
-                        ? ""
-                        : " %s could not be reached."
-                                .formatted(count(progress.mailsFailed(), "friend"));
-        return photos + unreached;
+        var parts = new ArrayList<DefaultMessageSourceResolvable>();
+        parts.add(Phrase.of("album.strip.ready", progress.ready(), progress.announced()));
+        addUnlessZero(parts, "album.strip.failed", progress.failed());
+        if (progress.running()) {
+            addUnlessZero(parts, "album.strip.working", progress.working());
+            addQueued(parts);
+            addUnlessZero(parts, "album.strip.missing", progress.missing());
+        }
+        return parts;
     }
 
-    /// Stands before the time at which the last mail was sent.
-    public String mailed() {
-        return count(progress.mailsSent(), "friend") + " e-mailed at";
+    /// The sentences behind it.
+    public List<DefaultMessageSourceResolvable> more() {
+        var sentences = new ArrayList<DefaultMessageSourceResolvable>();
+        if (deserted) {
+            sentences.add(Phrase.of("album.strip.deserted"));
+        }
+        if (owner && progress.running() && waitingFriends > 0) {
+            sentences.add(Phrase.of("album.strip.mail-later"));
+        }
+        if (owner && !progress.running()) {
+            addUnlessZero(sentences, "album.strip.mailing", progress.mailsOwed());
+            if (progress.mailsOwed() == 0) {
+                addUnlessZero(sentences, "album.strip.unreached", progress.mailsFailed());
+            }
+        }
+        return sentences;
     }
 
     public boolean showsMails() {
@@ -69,9 +75,29 @@ record Strip(Progress progress, boolean owner, long waitingFriends, List<Mail> m
                 && progress.mailsSent() > 0;
     }
 
-    private static void addUnlessZero(List<String> parts, int number, String what) {
+    private void addQueued(List<DefaultMessageSourceResolvable> parts) {
+        place.filter(_ -> progress.queued() > 0)
+                .ifPresentOrElse(
+                        known ->
+                                parts.add(
+                                        Phrase.of(
+                                                "album.strip.queued-at",
+                                                progress.queued(),
+                                                ordinal(known.place()),
+                                                known.of())),
+                        () -> addUnlessZero(parts, "album.strip.queued", progress.queued()));
+    }
+
+    private static void addUnlessZero(
+            List<DefaultMessageSourceResolvable> parts, String code, int number) {
         if (number > 0) {
-            parts.add(number + " " + what);
+            parts.add(Phrase.of(code, number));
         }
+    }
+
+    /// 1st, 2nd, 3rd, 4th, 11th, 21st: as English has it; other languages say all in one way.
+    private static DefaultMessageSourceResolvable ordinal(long number) {
+        long ending = number / 10 % 10 == 1 ? 0 : number % 10;
+        return Phrase.of("album.ordinal." + (ending <= 3 ? ending : 0), number);
     }
 }

@@ -68,12 +68,19 @@ final class ThumbHashDecoder {
     }
 
     private void addWave(double[] pixels, int across, int down, double strength) {
+        double[] columns = wave(width, across);
+        double[] rows = wave(height, down);
         for (int y = 0; y < height; y++) {
-            double ofRow = strength * Math.cos(Math.PI / height * down * (y + 0.5));
             for (int x = 0; x < width; x++) {
-                pixels[y * width + x] += ofRow * Math.cos(Math.PI / width * across * (x + 0.5));
+                pixels[y * width + x] += strength * rows[y] * columns[x];
             }
         }
+    }
+
+    private static double[] wave(int length, int times) {
+        double[] wave = new double[length];
+        Arrays.setAll(wave, i -> Math.cos(Math.PI / length * times * (i + 0.5)));
+        return wave;
     }
 
     private int nextNibble() {

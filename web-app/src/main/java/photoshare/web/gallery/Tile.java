@@ -2,18 +2,17 @@ package photoshare.web.gallery;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.Photo;
 import photoshare.db.PhotoState;
 
 /// One photo in the grid.
 ///
-/// @param ratio CSS class for its width to height, so that the grid needs no inline style
-/// @param note what happens to it, or why nothing will, or what is wrong with it; empty when it is
-///   ready and whole
+/// @param folder where its files are
+/// @param page what shows it alone
 /// @param ownerName for the description that screen readers say
 /// @param own whether its owner looks at it
-record Tile(Photo photo, String ratio, String note, String ownerName, boolean own) {
+public record Tile(Photo photo, String folder, String page, String ownerName, boolean own) {
 
     private static final double NARROWEST = 0.40;
     private static final double WIDEST = 3.00;
@@ -24,12 +23,25 @@ record Tile(Photo photo, String ratio, String note, String ownerName, boolean ow
     private static final int LARGE = 2048;
 
     static Tile of(Photo photo, String ownerName, boolean own) {
-        String ratio = ratioClass(photo.width(), photo.height());
-        return new Tile(photo, ratio, note(photo), ownerName, own);
+        String page = "/photos/" + photo.id();
+        return new Tile(photo, page, page, ownerName, own);
     }
 
-    public UUID id() {
-        return photo.id();
+    /// For somebody who only has a link: there is no page of the photo, but its large file.
+    ///
+    /// @param link the address of the shared album
+    public static Tile shared(Photo photo, String ownerName, String link) {
+        String folder = link + "/" + photo.id();
+        return new Tile(photo, folder, folder + "/2048.jpg", ownerName, false);
+    }
+
+    public String id() {
+        return photo.id().toString();
+    }
+
+    /// CSS class for its width to height, so that the grid needs no inline style.
+    public String ratio() {
+        return ratioClass(photo.width(), photo.height());
     }
 
     public boolean ready() {
@@ -48,16 +60,37 @@ record Tile(Photo photo, String ratio, String note, String ownerName, boolean ow
         return ready() ? "ready" : failed() ? "failed" : working() ? "working" : "queued";
     }
 
-    public String description() {
-        return "%s, by %s".formatted(photo.fileName(), ownerName);
+    /// What happens to it, or why nothing will, or what is wrong with it; empty when it is ready
+    /// and whole.
+    public Optional<DefaultMessageSourceResolvable> note() {
+        return switch (photo.state()) {
+            case READY ->
+                    photo.damaged()
+                            ? Optional.of(Phrase.of("album.tile.damaged"))
+                            : Optional.empty();
+            case FAILED ->
+                    Optional.of(
+                            photo.failure()
+                                    .map(why -> Phrase.of("album.tile.failed", why))
+                                    .orElseGet(() -> Phrase.of("album.tile.failed-somehow")));
+            case UPLOADED -> Optional.of(waiting());
+        };
+    }
+
+    private DefaultMessageSourceResolvable waiting() {
+        return photo.worker()
+                .map(worker -> Phrase.of("album.tile.working", worker, photo.attempt()))
+                .orElseGet(() -> Phrase.of("album.tile.queued", photo.attempt()));
     }
 
     /// Who made it ready, with what, and how long that took.
-    public String work() {
-        String with = photo.engine().map(engine -> " with " + engine).orElse("");
-        double seconds = photo.workTime().orElse(Duration.ZERO).toMillis() / 1000.0;
-        return "processed by %s%s in %.1f s, attempt %d"
-                .formatted(photo.worker().orElse("a worker"), with, seconds, photo.attempt());
+    public DefaultMessageSourceResolvable work() {
+        return Phrase.of(
+                photo.engine().isPresent() ? "album.photo.work" : "album.photo.work-somehow",
+                photo.worker().orElse("?"),
+                photo.engine().orElse(""),
+                photo.workTime().orElse(Duration.ZERO).toMillis() / 1000.0,
+                photo.attempt());
     }
 
     /// What is seen until it has come.
@@ -65,10 +98,18 @@ record Tile(Photo photo, String ratio, String note, String ownerName, boolean ow
         return Placeholder.of(photo);
     }
 
+    public String small() {
+        return folder + "/320.jpg";
+    }
+
+    public String large() {
+        return folder + "/2048.jpg";
+    }
+
     /// Both files with the width they really have: their edge is the longer side.
     public String sources() {
-        return "/photos/%1$s/320.jpg %2$dw, /photos/%1$s/1024.jpg %3$dw"
-                .formatted(id(), widthWithin(SMALL), widthWithin(MEDIUM));
+        return "%1$s/320.jpg %2$dw, %1$s/1024.jpg %3$dw"
+                .formatted(folder, widthWithin(SMALL), widthWithin(MEDIUM));
     }
 
     public String width() {
@@ -91,19 +132,6 @@ record Tile(Photo photo, String ratio, String note, String ownerName, boolean ow
     private int within(int edge, int side) {
         int longSide = Math.max(photo.width(), photo.height());
         return Math.max(1, (int) ((long) side * Math.min(edge, longSide) / longSide));
-    }
-
-    private static String note(Photo photo) {
-        return switch (photo.state()) {
-            case READY -> photo.damaged() ? "Damaged: a part of this picture is missing" : "";
-            case FAILED -> photo.failure().orElse("It could not be prepared.");
-            case UPLOADED -> waiting(photo);
-        };
-    }
-
-    private static String waiting(Photo photo) {
-        String who = photo.worker().map(worker -> "Resizing - " + worker).orElse("Queued");
-        return photo.attempt() > 1 ? who + ", attempt " + photo.attempt() : who;
     }
 
     static String ratioClass(int width, int height) {

@@ -46,6 +46,22 @@ public class Attempts {
         return limits.take("confirmation of " + account, properties.confirmation());
     }
 
+    /// Counts an attempt at the password of something that is no account.
+    ///
+    /// @return when the next one is allowed, if this one is not
+    public Optional<Instant> beginAt(String what, HttpServletRequest request) {
+        return Stream.of(
+                        limits.take(byClientAt(request), properties.client()),
+                        limits.take(what, properties.account()))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo);
+    }
+
+    public void succeededAt(String what, HttpServletRequest request) {
+        limits.giveBack(byClientAt(request));
+        limits.giveBack(what);
+    }
+
     /// Counts a mail that somebody who is signed in has us send.
     public Optional<Instant> mail(String kind, Viewer sender) {
         return limits.take(kind + " by " + sender.id(), properties.account());
@@ -58,6 +74,10 @@ public class Attempts {
 
     private static String byClient(HttpServletRequest request) {
         return "%s from %s".formatted(request.getServletPath(), request.getRemoteAddr());
+    }
+
+    private static String byClientAt(HttpServletRequest request) {
+        return "passwords from " + request.getRemoteAddr();
     }
 
     private static String byAccount(HttpServletRequest request) {

@@ -40,6 +40,7 @@ class SecurityConfiguration {
         "/confirm/*",
         "/reset/*",
         "/invite/*",
+        "/s/**",
         "/invite/*/decline",
         "/invite/*/close",
         UNSUBSCRIBE,

@@ -1,9 +1,4 @@
 package photoshare.web.upload;
 
 /// The upload was finished, by its browser or because nothing was heard of it for a while.
-final class BatchClosedException extends RuntimeException {
-
-    BatchClosedException() {
-        super("This upload is finished already: begin a new one for the rest.");
-    }
-}
+final class BatchClosedException extends RuntimeException {}

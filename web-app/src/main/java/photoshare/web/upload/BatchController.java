@@ -35,19 +35,20 @@ class BatchController {
 
     /// @param id made by the browser, so that asking again opens no second batch
     /// @param count how many files will come
+    /// @param audience who is told when all of them are ready
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     void open(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID album,
             @RequestParam UUID id,
-            @RequestParam int count) {
+            @RequestParam int count,
+            Audience audience) {
         own.checkAlbum(album, viewer);
         if (count < 1 || count > limits.maxFiles()) {
-            throw new UploadRefusedException(
-                    "One upload takes 1 to %d photos, not %d.".formatted(limits.maxFiles(), count));
+            throw new UploadRefusedException("upload.refused.count", limits.maxFiles(), count);
         }
-        if (!intake.open(id, album, count)) {
+        if (!audience.open(intake, id, album, count)) {
             throw new NotFoundException();
         }
     }

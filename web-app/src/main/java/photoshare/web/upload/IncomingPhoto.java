@@ -14,9 +14,7 @@ record IncomingPhoto(
 
     IncomingPhoto {
         if (!fileKey.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new UploadRefusedException(
-                    "A file key has up to 64 letters, digits, - and _, not \"%s\"."
-                            .formatted(fileKey));
+            throw new UploadRefusedException("upload.refused.key", fileKey);
         }
         fileName = tidy(fileName);
     }

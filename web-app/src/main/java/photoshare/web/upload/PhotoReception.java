@@ -64,7 +64,8 @@ class PhotoReception {
         Intake outcome = intake.accept(photo.batch(), stored);
         switch (outcome) {
             case Intake.Accepted _ -> {}
-            case Intake.AlreadyThere _, Intake.NotOpen _ -> store.delete(stored.id());
+            case Intake.AlreadyThere _, Intake.Duplicate _, Intake.NotOpen _ ->
+                    store.delete(stored.id());
         }
         return outcome;
     }

@@ -19,7 +19,9 @@ import photoshare.web.security.Viewer;
 class PhotoUploadController {
 
     /// What the script on the page reads.
-    record Uploaded(UUID photo) {}
+    ///
+    /// @param duplicate whether the album had the photo before
+    record Uploaded(UUID photo, boolean duplicate) {}
 
     private final OwnUploads own;
     private final PhotoReception reception;
@@ -48,8 +50,9 @@ class PhotoUploadController {
                         request.getInputStream());
         return switch (reception.receive(photo)) {
             case Intake.Accepted(UUID id) ->
-                    ResponseEntity.status(HttpStatus.CREATED).body(new Uploaded(id));
-            case Intake.AlreadyThere(UUID id) -> ResponseEntity.ok(new Uploaded(id));
+                    ResponseEntity.status(HttpStatus.CREATED).body(new Uploaded(id, false));
+            case Intake.AlreadyThere(UUID id) -> ResponseEntity.ok(new Uploaded(id, false));
+            case Intake.Duplicate(UUID id) -> ResponseEntity.ok(new Uploaded(id, true));
             case Intake.NotOpen() -> throw new BatchClosedException();
         };
     }

@@ -3,7 +3,6 @@ package photoshare.web.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,7 +20,6 @@ import photoshare.storage.picture.PictureRefusedException;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
 import photoshare.web.system.Toast;
-import photoshare.web.system.Words;
 
 /// The same upload for browsers without JavaScript: all files in one form.
 @Controller
@@ -52,36 +50,36 @@ class PlainUploadController {
             @PathVariable UUID album,
             @RequestParam UUID batch,
             @RequestParam List<MultipartFile> photos,
+            Audience audience,
             RedirectAttributes redirect)
             throws IOException {
         own.checkAlbum(album, viewer);
         List<MultipartFile> chosen =
                 photos.stream().filter(photo -> !name(photo).isEmpty()).toList();
         if (chosen.isEmpty() || chosen.size() > limits.maxFiles()) {
-            Toast.warn(redirect, "Choose 1 to %d photos.".formatted(limits.maxFiles()));
+            Toast.warn(redirect, "upload.choose", limits.maxFiles());
         } else {
-            report(receiveAll(batch, album, chosen), chosen.size(), redirect);
+            if (!audience.open(intake, batch, album, chosen.size())) {
+                throw new NotFoundException();
+            }
+            receiveAll(batch, chosen).show(redirect);
         }
         return "redirect:/albums/" + album;
     }
 
     /// The batch id comes with the form, so a form that is sent twice is one upload.
-    private List<String> receiveAll(UUID batch, UUID album, List<MultipartFile> files)
-            throws IOException {
-        if (!intake.open(batch, album, files.size())) {
-            throw new NotFoundException();
-        }
-        var refusals = new ArrayList<String>();
+    private PlainOutcome receiveAll(UUID batch, List<MultipartFile> files) throws IOException {
+        var outcome = new PlainOutcome();
         for (int i = 0; i < files.size(); i++) {
             MultipartFile file = files.get(i);
             try {
-                receive(batch, fileKey(i, file), file);
-            } catch (PictureRefusedException | TooLargeException | BatchClosedException e) {
-                refusals.add(name(file) + ": " + e.getMessage());
+                outcome.add(receive(batch, fileKey(i, file), file));
+            } catch (PictureRefusedException | TooLargeException e) {
+                outcome.addRefusal(name(file), String.valueOf(e.getMessage()));
             }
         }
         progress.close(batch);
-        return refusals;
+        return outcome;
     }
 
     private static String fileKey(int place, MultipartFile file) {
@@ -89,21 +87,10 @@ class PlainUploadController {
         return UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private void receive(UUID batch, String key, MultipartFile file) throws IOException {
+    private Intake receive(UUID batch, String key, MultipartFile file) throws IOException {
         try (InputStream bytes = file.getInputStream()) {
-            var photo = new IncomingPhoto(batch, key, name(file), file.getSize(), bytes);
-            if (reception.receive(photo) instanceof Intake.NotOpen) {
-                throw new BatchClosedException();
-            }
-        }
-    }
-
-    private static void report(List<String> refusals, int sent, RedirectAttributes redirect) {
-        String uploaded = Words.count(sent - refusals.size(), "photo") + " uploaded. ";
-        if (refusals.isEmpty()) {
-            Toast.show(redirect, uploaded);
-        } else {
-            Toast.warn(redirect, uploaded + String.join(" ", refusals));
+            return reception.receive(
+                    new IncomingPhoto(batch, key, name(file), file.getSize(), bytes));
         }
     }
 

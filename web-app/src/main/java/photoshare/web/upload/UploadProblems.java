@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +23,12 @@ class UploadProblems {
 
     private static final Logger log = LoggerFactory.getLogger(UploadProblems.class);
 
+    private final MessageSourceAccessor sentences;
+
+    UploadProblems(MessageSource sentences) {
+        this.sentences = new MessageSourceAccessor(sentences);
+    }
+
     @ExceptionHandler
     ProblemDetail tooLarge(TooLargeException e) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, e.getMessage());
@@ -33,17 +41,17 @@ class UploadProblems {
 
     @ExceptionHandler
     ProblemDetail refused(UploadRefusedException e) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, sentences.getMessage(e.sentence()));
     }
 
-    @ExceptionHandler
-    ProblemDetail closed(BatchClosedException e) {
-        return problem(HttpStatus.CONFLICT, e.getMessage());
+    @ExceptionHandler(BatchClosedException.class)
+    ProblemDetail closed() {
+        return problem(HttpStatus.CONFLICT, sentences.getMessage("upload.closed"));
     }
 
     @ExceptionHandler
     ProblemDetail notFound(NotFoundException e) {
-        return problem(HttpStatus.NOT_FOUND, "You have no such album.");
+        return problem(HttpStatus.NOT_FOUND, sentences.getMessage("upload.no-album"));
     }
 
     /// Trouble with the store passes; a browser that went away hears nothing any more.
@@ -65,9 +73,9 @@ class UploadProblems {
         return notNow(e);
     }
 
-    private static ProblemDetail notNow(Exception cause) {
+    private ProblemDetail notNow(Exception cause) {
         log.warn("An upload could not be stored; its sender will try again", cause);
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The photo could not be stored just now.");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, sentences.getMessage("upload.not-now"));
     }
 
     private static ProblemDetail problem(HttpStatus status, @Nullable String sentence) {

@@ -22,12 +22,6 @@ public record UploadProperties(
         @DefaultValue("15m") Duration undo,
         @DefaultValue("1m") Duration sweepEvery) {
 
-    /// For people, before they choose.
-    public String sentence() {
-        return "JPEG, PNG, GIF or WebP, and AVIF or HEIC where they can be read, up to %d MB each and %d at a time"
-                .formatted(maxFileSize.toMegabytes(), maxFiles);
-    }
-
     /// What the browser offers to choose from. HEIC is taken when it comes, but not asked for: then
     /// Apple's devices send a JPEG instead, which every worker can read.
     public String accept() {
@@ -35,6 +29,10 @@ public record UploadProperties(
                 .filter(format -> format != PictureFormat.HEIC)
                 .map(PictureFormat::mediaType)
                 .collect(Collectors.joining(","));
+    }
+
+    public long maxMegabytes() {
+        return maxFileSize.toMegabytes();
     }
 
     public long maxBytes() {

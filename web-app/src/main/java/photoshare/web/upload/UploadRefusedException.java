@@ -1,10 +1,19 @@
 package photoshare.web.upload;
 
-/// The request itself is wrong, and sending it again will not change that. The message is one
-/// sentence that names what is accepted.
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+
+/// The request itself is wrong, and sending it again will not change that.
 final class UploadRefusedException extends RuntimeException {
 
-    UploadRefusedException(String sentence) {
-        super(sentence);
+    private final DefaultMessageSourceResolvable sentence;
+
+    /// @param code of one sentence in a bundle that names what is accepted
+    UploadRefusedException(String code, Object... arguments) {
+        super(code);
+        sentence = new DefaultMessageSourceResolvable(new String[] {code}, arguments);
+    }
+
+    DefaultMessageSourceResolvable sentence() {
+        return sentence;
     }
 }

@@ -27,7 +27,7 @@ class DemoAccountsTests {
             Account ana = account(one, "ana@example.org");
             Account ben = account(other, "ben@example.org");
             assertThat(ana.operator()).isTrue();
-            assertThat(ben.operator()).isFalse();
+            assertThat(ben.operator()).isTrue();
             assertThat(one.bean(Friendships.class).findFriendsOf(ana.id())).hasSize(1);
             assertThat(one.bean(Friendships.class).findFriendsOf(ben.id())).hasSize(1);
             seesTheJobs(other);

@@ -109,6 +109,13 @@ class AlbumStreamTests {
                     .substring(3);
         }
 
+        String last(String text) {
+            return lines.stream()
+                    .filter(line -> line.contains(text))
+                    .reduce((_, last) -> last)
+                    .orElseThrow();
+        }
+
         long count(String text) {
             return lines.stream().filter(line -> line.contains(text)).count();
         }
@@ -126,6 +133,32 @@ class AlbumStreamTests {
         progress.close(batch);
         watch.awaits("event:done");
         watch.awaitsEnd();
+    }
+
+    @Test
+    void speaksTheLanguageOfItsViewer() {
+        site.get("/?language=de");
+        var watch = new Watch(site, album, "0");
+        watch.awaits("class=\"chip\">Wartet");
+        work.begin(photo, "resize-7");
+        watch.awaits("In Arbeit - resize-7");
+        watch.awaits("0 von 1 fertig, 1 in Arbeit.");
+    }
+
+    @Test
+    void saysHowManyAreInFront() {
+        UUID others = people.batchOf(people.person("Eve"), 1);
+        UUID before = people.photo(others, "before");
+        UUID mine = people.photo(batch, "dune");
+        work.begin(photo, "resize-7");
+        var watch = new Watch(site, album, "0");
+        watch.awaits("1 in the queue (");
+        String first = watch.last("in the queue");
+        work.begin(before, "resize-7"); // rings no bell of this album
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !watch.last("in the queue").equals(first));
+        work.begin(mine, "resize-7");
+        watch.awaits("2 being resized");
     }
 
     @Test

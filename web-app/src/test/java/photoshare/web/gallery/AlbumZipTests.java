@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +64,10 @@ class AlbumZipTests {
 
     @Test
     void namesEveryFileDifferently() {
-        var names = new HashSet<String>();
+        var names = new AlbumZip.Names();
         assertThat(
                         List.of("a.jpg", "a.jpg", "a.jpg", "../b", "README", "README").stream()
-                                .map(name -> AlbumZipController.unused(name, names)))
+                                .map(names::unused))
                 .containsExactly("a.jpg", "a (2).jpg", "a (3).jpg", ".._b", "README", "README (2)");
     }
 

@@ -4,45 +4,102 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import photoshare.db.AlbumProgress.Place;
 import photoshare.db.AlbumProgress.Progress;
 
 class StripTests {
 
+    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+
+    StripTests() {
+        messages.setBasename("messages/album");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+    }
+
     @Test
     void saysWhereEachPhotoIs() {
-        var progress = new Progress(true, 10, 5, 1, 1, 2, 0, 0, 0, null);
-        assertThat(new Strip(progress, true, 3, List.of()).sentence())
+        var strip = owners(new Progress(true, 10, 5, 1, 1, 2, 0, 0, 0, null), 3);
+        assertThat(said(strip))
                 .isEqualTo(
                         "5 of 10 ready, 1 failed, 1 being resized, 2 in the queue, 1 still to"
                                 + " upload. Friends are e-mailed when the rest is done.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1st",
+        "2, 2nd",
+        "3, 3rd",
+        "4, 4th",
+        "11, 11th",
+        "12, 12th",
+        "22, 22nd",
+        "113, 113th"
+    })
+    void saysThePlaceInTheQueueWhereItIsKnown(long place, String ordinal) {
+        var progress = new Progress(true, 2, 0, 0, 0, 2, 0, 0, 0, null);
+        var strip =
+                new Strip(progress, true, 0, List.of(), Optional.of(new Place(place, 200)), false);
+        assertThat(said(strip))
+                .isEqualTo("0 of 2 ready, 2 in the queue (%s of 200).".formatted(ordinal));
+        assertThat(said(strip, Locale.GERMAN))
+                .isEqualTo(
+                        "0 von 2 fertig, 2 in der Warteschlange (%d. von 200).".formatted(place));
+    }
+
+    @Test
+    void saysThatNobodyIsThereToDoTheWork() {
+        var progress = new Progress(true, 2, 0, 0, 0, 2, 0, 0, 0, null);
+        var strip = new Strip(progress, true, 0, List.of(), Optional.empty(), true);
+        assertThat(said(strip)).contains("No resize worker is connected: start one with");
+    }
+
     @Test
     void promisesNoMailWhenNobodyWantsOne() {
-        var progress = new Progress(true, 2, 1, 0, 0, 1, 0, 0, 0, null);
-        assertThat(new Strip(progress, true, 0, List.of()).sentence())
-                .isEqualTo("1 of 2 ready, 1 in the queue.");
+        var strip = owners(new Progress(true, 2, 1, 0, 0, 1, 0, 0, 0, null), 0);
+        assertThat(said(strip)).isEqualTo("1 of 2 ready, 1 in the queue.");
     }
 
     @Test
     void saysWhoIsToldAndWhoWas() {
-        var telling = new Progress(false, 9, 9, 0, 0, 0, 2, 1, 0, null);
-        assertThat(new Strip(telling, true, 3, List.of()).sentence())
-                .isEqualTo("All 9 photos ready. E-mailing 2 friends ...");
-        var told = new Progress(false, 10, 9, 1, 0, 0, 0, 2, 1, Instant.EPOCH);
-        var strip = new Strip(told, true, 3, List.of());
-        assertThat(strip.sentence())
-                .isEqualTo("9 of 10 ready, 1 failed. 1 friend could not be reached.");
-        assertThat(strip.showsMails()).isTrue();
-        assertThat(strip.mailed()).isEqualTo("2 friends e-mailed at");
+        var telling = owners(new Progress(false, 9, 9, 0, 0, 0, 2, 1, 0, null), 3);
+        assertThat(said(telling)).isEqualTo("All 9 photos ready. E-mailing 2 friends ...");
+        var told = owners(new Progress(false, 10, 9, 1, 0, 0, 0, 2, 1, Instant.EPOCH), 3);
+        assertThat(said(told)).isEqualTo("9 of 10 ready, 1 failed. 1 friend could not be reached.");
+        assertThat(told.showsMails()).isTrue();
     }
 
     @Test
     void tellsFriendsOnlyHowMuchIsToCome() {
-        var progress = new Progress(true, 3, 1, 0, 1, 1, 0, 0, 0, null);
-        var strip = new Strip(progress, false, 0, List.of());
-        assertThat(strip.sentence()).isEqualTo("2 more are being prepared.");
+        var strip = Strip.forFriends(new Progress(true, 3, 1, 0, 1, 1, 0, 0, 0, null));
+        assertThat(said(strip)).isEqualTo("2 more are being prepared.");
         assertThat(strip.visible()).isTrue();
+    }
+
+    private static Strip owners(Progress progress, long waitingFriends) {
+        return new Strip(progress, true, waitingFriends, List.of(), Optional.empty(), false);
+    }
+
+    private String said(Strip strip) {
+        return said(strip, Locale.ENGLISH);
+    }
+
+    /// As the template puts it together.
+    private String said(Strip strip, Locale language) {
+        String first =
+                strip.parts().stream()
+                        .map(part -> messages.getMessage(part, language))
+                        .collect(Collectors.joining(", ", "", "."));
+        return strip.more().stream()
+                .map(sentence -> " " + messages.getMessage(sentence, language))
+                .collect(Collectors.joining("", first, ""));
     }
 }

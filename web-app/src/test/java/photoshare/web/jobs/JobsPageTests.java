@@ -1,28 +1,42 @@
 package photoshare.web.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import photoshare.db.Account;
 import photoshare.db.Accounts;
 import photoshare.db.BatchProgress;
+import photoshare.db.MailFriend;
+import photoshare.db.MailLease;
+import photoshare.db.MailLedger;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
+import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
+import photoshare.jobserver.client.JobClient;
+import photoshare.jobserver.client.JobRequest;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
 
 @WebTest
+@Import(JobServers.Running.class)
 class JobsPageTests {
+
+    private static final MailLease LEASE =
+            new MailLease("email-7", Duration.ofMinutes(5), MailLease.OnUncertain.HOLD);
 
     @Autowired MockMvcTester web;
     @Autowired Accounts accounts;
@@ -30,47 +44,145 @@ class JobsPageTests {
     @Autowired Outbox outbox;
     @Autowired PhotoWork work;
     @Autowired BatchProgress progress;
+    @Autowired MailLedger ledger;
     @Autowired JdbcClient jdbc;
+    @Autowired JobsBoards boards;
+    @Autowired JobServers servers;
 
-    private Account ana;
+    private Person ben;
+    private UUID batch;
+    private Account operator;
 
     @BeforeEach
-    void aJobWasGivenUp() {
-        Person person = people.person("Ana");
-        ana = accounts.findById(person.id()).orElseThrow();
+    void anaUploads() {
+        jdbc.sql("delete from album").update();
         jdbc.sql("delete from outbox").update();
-        people.photo(people.batchOf(person, 1), "beach");
-        jdbc.sql("update outbox set dead = true, attempts = 12").update();
+        Person ana = people.person("Ana");
+        ben = people.person("Ben");
+        people.befriend(ana, ben);
+        batch = people.batchOf(ana, 3);
+        operator = accounts.findById(ana.id()).orElseThrow();
+        operator.makeOperator();
+        boards.changed();
     }
 
     @Test
-    void anOperatorBeginsAnewWithWhatWasGivenUp() {
-        ana.makeOperator();
-        assertThat(web.get().uri("/jobs").with(user(new Viewer(ana))))
-                .bodyText()
-                .contains("1 given up", "/jobs/revive");
-        assertThat(revive()).hasRedirectedUrl("/jobs");
-        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(1, 0));
+    void saysInWordsWhyPhotosWait() {
+        people.photos(batch, 3);
+        assertThat(page())
+                .contains("3 photos wait.", "No resize worker is connected: start one with");
+        assertThat(page()).contains("docker compose up -d --scale resize-worker=1");
     }
 
     @Test
-    void anOperatorSeesWhichEngineEachResizeWorkerUses() {
-        ana.makeOperator();
-        UUID photo = people.photo(people.batchOf(people.person("Ben"), 1), "hill");
-        work.begin(photo, "resize-7").orElseThrow();
-        progress.settle(photo, People.ready(600, 400));
-        assertThat(web.get().uri("/jobs").with(user(new Viewer(ana))))
-                .bodyText()
-                .contains("Resize workers", "resize-7", "not connected", "libvips 8");
+    void showsWhoHasWhichPhotoAndWhoServesWhom() {
+        try (var worker = new HeldWorker("resize-7", servers, work, progress)) {
+            List<UUID> photos = people.photos(batch, 5);
+            await().untilAsserted(() ->
+                    assertThat(page())
+                            .contains("3 photos wait.", "2 are being resized.")
+                            .contains("One resize worker with 2 slots.")
+                            .contains("resize-7", "serving")
+                            .containsAnyOf(
+                                    photos.stream()
+                                            .map(id -> "photo:" + id)
+                                            .toArray(String[]::new)));
+            worker.finish(5);
+            await().untilAsserted(() ->
+                    assertThat(page()).contains("No photo waits.", "libvips 8", ">done<"));
+        }
     }
 
     @Test
-    void nobodyElseDoes() {
-        assertThat(revive()).hasStatus(403);
-        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(0, 1));
+    void showsAForeignServerAndOneThatIsAway() {
+        try (var client = JobClient.to(JobServers.address(servers.foreign()))) {
+            client.submitBackground(JobRequest.of("reverse", "abc".getBytes()));
+            assertThat(page())
+                    .contains("Job server " + JobServers.address(servers.foreign()), "reverse")
+                    .contains("Job server " + JobServers.AWAY, "connection refused");
+        }
     }
 
-    private MvcTestResult revive() {
-        return web.post().uri("/jobs/revive").with(user(new Viewer(ana))).with(csrf()).exchange();
+    @Test
+    void triesAPhotoAgainThatFailed() {
+        UUID photo = people.photo(batch, "beach");
+        progress.settle(photo, new PhotoOutcome.Failed("This is no picture."));
+        assertThat(page()).contains("This is no picture.", "/jobs/retry");
+
+        assertThat(post("/jobs/retry?job=photo:" + photo)).hasRedirectedUrl("/jobs");
+
+        assertThat(page()).contains("One photo waits.", "Nothing has failed.");
+        assertThat(post("/jobs/retry?job=photo:" + photo)).hasRedirectedUrl("/jobs");
+    }
+
+    @Test
+    void triesAllAgainThatFailedOrWasGivenUp() {
+        List<UUID> photos = people.photos(batch, 2);
+        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This is no picture."));
+        jdbc.sql("update outbox set dead = true, attempts = 12, last_error = 'no store'").update();
+        assertThat(page()).contains("One job was given up.", "no store", "given up");
+
+        assertThat(post("/jobs/retry-all")).hasRedirectedUrl("/jobs");
+
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(2, 0));
+        assertThat(page()).contains("2 photos wait.", "Nothing has failed.");
+    }
+
+    @Test
+    void sendsAMailAgainThatIsUncertainAndNoOther() {
+        MailFriend mail = owedMail();
+        var claim = (MailLedger.Claimed) ledger.claim(mail, LEASE);
+        assertThat(page()).contains("SENDING", "email-7");
+        ledger.uncertain(claim, LEASE, "the connection broke");
+        assertThat(page()).contains("1 mail for 1 friend and batch", "1 uncertain");
+        assertThat(page()).contains("the connection broke", "batch-" + batch + ".u-" + ben.id());
+
+        assertThat(sendAgain(mail)).hasRedirectedUrl("/jobs");
+
+        var second = (MailLedger.Claimed) ledger.claim(mail, LEASE);
+        ledger.sent(second, "250 OK");
+        assertThat(page()).contains("SENT", "250 OK", "1 sent");
+        assertThat(sendAgain(mail)).hasRedirectedUrl("/jobs");
+        assertThat(ledger.claim(mail, LEASE)).isInstanceOf(MailLedger.NothingToDo.class);
+    }
+
+    @Test
+    void looksOnceASecondForAllWhoWatch() {
+        assertThat(boards.latest()).isSameAs(boards.latest());
+        var before = boards.latest();
+        await().untilAsserted(() -> assertThat(boards.latest()).isNotSameAs(before));
+    }
+
+    @Test
+    void hasNoButtonsOfADemo() {
+        assertThat(page()).doesNotContain("/jobs/demo/");
+        assertThat(post("/jobs/demo/kill?part=web-1")).hasStatus(404);
+    }
+
+    private MailFriend owedMail() {
+        progress.settle(people.photo(batch, "beach"), People.ready(600, 400));
+        progress.close(batch);
+        return new MailFriend(batch, ben.id());
+    }
+
+    private MvcTestResult sendAgain(MailFriend mail) {
+        return post(
+                "/jobs/send-again?batch=%s&recipient=%s"
+                        .formatted(mail.batchId(), mail.recipientId()));
+    }
+
+    private String page() {
+        boards.changed();
+        MvcTestResult page = web.get().uri("/jobs").with(user(new Viewer(operator))).exchange();
+        assertThat(page).hasStatusOk();
+        try {
+            return page.getMvcResult().getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private MvcTestResult post(String path) {
+        return web.post().uri(path).with(user(new Viewer(operator))).with(csrf()).exchange();
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -78,10 +79,22 @@ class AccessTests {
                     /photos/{waiting}/320.jpg,     404, 404, 404, 302
                     /photos/{waiting}/original,    200, 404, 404, 302
                     /photos/{ready}/777.jpg,       404, 404, 404, 302
+                    /photos/{ready}/big.jpg,       404, 404, 404, 302
+                    /photos/{ready}/original-without-location,   200, 200, 404, 302
+                    /photos/{waiting}/original-without-location, 200, 404, 404, 302
+                    /albums/{album}/links,         200, 404, 404, 302
+                    /albums/nonsense,              404, 404, 404, 302
+                    /albums/{album}?after=nonsense, 400, 400, 400, 302
+                    /photos/nonsense,              404, 404, 404, 302
+                    /photos/nonsense/320.jpg,      404, 404, 404, 302
+                    /s/{nothing},                  410, 410, 410, 410
+                    /s/{nothing}/{ready}/320.jpg,  410, 410, 410, 410
+                    /s/{nothing}/photos.zip,       410, 410, 410, 410
                     /albums/{nothing},             404, 404, 404, 302
                     /photos/{nothing},             404, 404, 404, 302
                     /photos/{nothing}/320.jpg,     404, 404, 404, 302
                     /jobs,                         403, 403, 403, 302
+                    /jobs/events,                  403, 403, 403, 302
                     /,                             200, 200, 200, 302
                     /friends,                      200, 200, 200, 302
                     /albums/new,                   200, 200, 200, 302
@@ -113,6 +126,9 @@ class AccessTests {
                     POST, /albums/{album}/batches?id={nothing}&count=1,            404, 404, 401
                     PUT,  /albums/{album}/batches/{batch}/photos/key?name=a.jpg,   404, 404, 401
                     POST, /albums/{album}/batches/{batch}/close,                   404, 404, 401
+                    POST, /albums/nonsense/batches/{batch}/close,                  404, 404, 401
+                    POST, /albums/{album}/batches/nonsense/close,                  404, 404, 401
+                    POST, /albums/{album}/links/{nothing}/revoke,                  404, 404, 401
                     """)
     void letsOnlyTheOwnerAddPhotos(
             HttpMethod method, String path, int friend, int stranger, int nobody) {
@@ -132,9 +148,27 @@ class AccessTests {
                     PUT,  /albums/{album}/batches/{batch}/photos/key?name=a.jpg
                     POST, /albums/{album}/batches/{batch}/close
                     POST, /albums/{album}/photos
+                    POST, /albums/{album}/links
+                    POST, /photos/{ready}/like
+                    POST, /s/{nothing}
                     """)
     void refusesWhatAnotherSiteMayHaveSent(HttpMethod method, String path) {
         assertThat(send(method, path, "owner", request -> request)).hasStatus(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/jobs/retry?job=photo:{ready}",
+                "/jobs/retry-all",
+                "/jobs/send-again?batch={batch}&recipient={nothing}",
+                "/jobs/demo/kill?part=web-1",
+                "/jobs/demo/start?part=web-1",
+                "/jobs/demo/load?photos=200"
+            })
+    void letsOnlyOperatorsTouchJobs(String path) {
+        assertThat(send(HttpMethod.POST, path, "owner", csrf())).hasStatus(403);
+        assertThat(send(HttpMethod.POST, path, "nobody", csrf())).hasStatus(401);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -38,6 +41,7 @@ import photoshare.web.Pictures.Picture;
 import photoshare.web.Site;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Toast;
 
 @WebTest
 class UploadTests {
@@ -52,6 +56,8 @@ class UploadTests {
     @Autowired BatchProgress progress;
     @Autowired Photos photos;
     @Autowired Outbox outbox;
+    @Autowired MessageSource sentences;
+    @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
     @Value("${storage.directory}")
@@ -119,6 +125,31 @@ class UploadTests {
                 .extractingPath("photo")
                 .isEqualTo(onlyPhoto().id().toString());
         assertThat(stored()).hasSize(storedBefore.size() + 1);
+    }
+
+    @Test
+    void namesAPhotoThatTheAlbumHas() throws IOException {
+        put("one", "beach.jpg", JPEG);
+        assertThat(put("other", "copy of beach.jpg", JPEG))
+                .hasStatus(200)
+                .bodyJson()
+                .isLenientlyEqualTo("{photo: '%s', duplicate: true}".formatted(onlyPhoto().id()));
+        assertThat(stored()).hasSize(storedBefore.size() + 1);
+    }
+
+    @Test
+    void tellsOnlyTheFriendsWhomTheUploaderChose() {
+        Person ben = people.person("Ben");
+        UUID chosen = UUID.randomUUID();
+        UUID nobody = UUID.randomUUID();
+        UUID everybody = UUID.randomUUID();
+        assertThat(open(chosen, album, 1, "chosen=true&friend=" + ben.id())).hasStatus(201);
+        assertThat(open(nobody, album, 1, "chosen=true")).hasStatus(201);
+        assertThat(open(everybody, album, 1, "chosen=false")).hasStatus(201);
+        assertThat(open(UUID.randomUUID(), album, 1, "chosen=true&friend=ben")).hasStatus(400);
+        assertThat(audience(chosen)).contains(ben.id().toString());
+        assertThat(audience(nobody)).isEqualTo("{}");
+        assertThat(audience(everybody)).isEqualTo("everybody");
     }
 
     @Test
@@ -230,10 +261,14 @@ class UploadTests {
                 .hasEntrySatisfying(
                         "toast",
                         toast ->
-                                assertThat(toast.toString())
+                                assertThat(sentence((Toast) toast))
                                         .contains(
-                                                "1 photo uploaded",
+                                                "1 photo uploaded.",
                                                 "notes.jpg: This is a text file"));
+    }
+
+    private String sentence(Toast toast) {
+        return sentences.getMessage(toast.sentence(), Locale.ENGLISH);
     }
 
     private void refuses(MvcTestResult result, int status, String sentence) throws IOException {
@@ -268,9 +303,20 @@ class UploadTests {
                 .exchange();
     }
 
+    private String audience(UUID batch) {
+        return jdbc.sql("select coalesce(audience::text, 'everybody') from batch where id = ?")
+                .param(batch)
+                .query(String.class)
+                .single();
+    }
+
     private MvcTestResult open(UUID id, UUID album, int count) {
+        return open(id, album, count, "");
+    }
+
+    private MvcTestResult open(UUID id, UUID album, int count, String audience) {
         return web.post()
-                .uri("/albums/{album}/batches?id={id}&count={count}", album, id, count)
+                .uri("/albums/{album}/batches?id={id}&count={count}&" + audience, album, id, count)
                 .accept(MediaType.APPLICATION_JSON)
                 .with(csrf())
                 .with(user(viewer(ana)))

@@ -1,0 +1,219 @@
+package photoshare.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who works or worked on which job, by what workers left at photos and mails.
+public class WorkLog {
+
+    public enum State {
+        RUNNING,
+        DONE,
+        /// For good: a photo that is none, an address that does not exist.
+        FAILED,
+        /// It is tried again by itself.
+        RETRIED,
+        /// Tried too often; somebody has to revive it.
+        GIVEN_UP
+    }
+
+    /// @param attempt of the worker that has or had it last
+    /// @param note the name of the file, what the mail server said, or what went wrong
+    public record Job(
+            State state,
+            String function,
+            String uniqueId,
+            @Nullable UUID batchId,
+            int attempt,
+            @Nullable String workerName,
+            String note,
+            @Nullable Instant beganAt,
+            @Nullable Instant endedAt) {
+
+        public Optional<UUID> batch() {
+            return Optional.ofNullable(batchId);
+        }
+
+        public Optional<String> worker() {
+            return Optional.ofNullable(workerName);
+        }
+
+        public Optional<Instant> began() {
+            return Optional.ofNullable(beganAt);
+        }
+
+        /// Of one that is retried by itself: when it is due.
+        public Optional<Instant> ended() {
+            return Optional.ofNullable(endedAt);
+        }
+
+        public Optional<Duration> time() {
+            return beganAt == null || endedAt == null
+                    ? Optional.empty()
+                    : Optional.of(Duration.between(beganAt, endedAt));
+        }
+    }
+
+    /// What one worker did within the last hour.
+    ///
+    /// @param lastEngine what made the renditions of its last photo; null if it could show none
+    public record Worker(
+            String name, @Nullable String lastEngine, int done, int failed, Instant lastSettled) {
+
+        public Optional<String> engine() {
+            return Optional.ofNullable(lastEngine);
+        }
+    }
+
+    private static final String RUNNING =
+            """
+            select 'RUNNING' as state, 'resize-photo' as function, id as subject,
+                   null::uuid as recipient, batch_id, attempt, worker, file_name as note,
+                   started_at as began, null::timestamptz as ended
+            from photo where state = 'UPLOADED' and started_at is not null and lost > 0
+            union all
+            select 'RUNNING', 'mail-friend', batch_id, recipient_id, batch_id, attempts, worker,
+                   coalesce(reply, ''), began_at, null
+            from mail_ledger where state = 'SENDING' and lease_until > now()
+            union all
+            select 'RUNNING', 'mail-account', id, null, null, attempts, worker,
+                   coalesce(reply, ''), began_at, null
+            from account_mail where state = 'SENDING' and lease_until > now()
+            order by began limit :most
+            """;
+
+    private static final String RECENT =
+            """
+            (select case state when 'READY' then 'DONE' else 'FAILED' end as state,
+                    'resize-photo' as function, id as subject, null::uuid as recipient, batch_id,
+                    attempt, worker, coalesce(failure, file_name) as note, started_at as began,
+                    settled_at as ended
+             from photo where settled_at is not null order by settled_at desc limit :most)
+            union all
+            (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
+                    recipient_id, batch_id, attempts, worker, coalesce(reply, ''), began_at,
+                    settled_at
+             from mail_ledger where settled_at is not null order by settled_at desc limit :most)
+            union all
+            (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-account', id,
+                    null, null, attempts, worker, coalesce(reply, ''), began_at, settled_at
+             from account_mail where settled_at is not null order by settled_at desc limit :most)
+            order by ended desc limit :most
+            """;
+
+    private static final String FAILED =
+            """
+            (select case when o.dead then 'GIVEN_UP' else 'RETRIED' end as state, o.function,
+                    o.unique_id, p.id as subject, p.batch_id, o.attempts as attempt, p.worker,
+                    coalesce(o.last_error, '') as note, null::timestamptz as began,
+                    case when not o.dead then o.due_at end as ended, o.created_at as since
+             from outbox o left join photo p
+                 on p.id = case when o.function = 'resize-photo'
+                                then substr(o.unique_id, 7)::uuid end
+             where o.attempts > 0 order by o.created_at desc limit :most)
+            union all
+            (select 'FAILED', 'resize-photo', 'photo:' || id, id, batch_id, attempt, worker,
+                    failure, started_at, settled_at, settled_at
+             from photo where state = 'FAILED' order by settled_at desc limit :most)
+            order by since desc limit :most
+            """;
+
+    private static final String WORKERS =
+            """
+            select worker as name,
+                   (array_agg(engine order by settled_at desc) filter (where engine is not null))[1]
+                       as last_engine,
+                   count(*) filter (where good) as done,
+                   count(*) filter (where not good) as failed,
+                   max(settled_at) as last_settled
+            from (
+                select worker, engine, state = 'READY' as good, settled_at from photo
+                where settled_at > now() - interval '1 hour'
+                union all
+                select worker, null, state <> 'FAILED', settled_at from mail_ledger
+                where settled_at > now() - interval '1 hour'
+                union all
+                select worker, null, state <> 'FAILED', settled_at from account_mail
+                where settled_at > now() - interval '1 hour'
+            ) as settled
+            where worker is not null
+            group by worker order by worker
+            """;
+
+    private static final RowMapper<Worker> WORKER = DataClassRowMapper.newInstance(Worker.class);
+
+    private final JdbcClient jdbc;
+
+    WorkLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The longest first.
+    @Transactional(readOnly = true)
+    public List<Job> running(int most) {
+        return jdbc.sql(RUNNING).param("most", most).query(WorkLog::known).list();
+    }
+
+    /// The last first.
+    @Transactional(readOnly = true)
+    public List<Job> recent(int most) {
+        return jdbc.sql(RECENT).param("most", most).query(WorkLog::known).list();
+    }
+
+    /// Photos that failed, and jobs of any kind that have failed at least once and are still owed;
+    /// the last first. Mails that failed for good are in the [MailLedger].
+    @Transactional(readOnly = true)
+    public List<Job> failed(int most) {
+        return jdbc.sql(FAILED)
+                .param("most", most)
+                .query((row, _) -> job(row, row.getString("unique_id")))
+                .list();
+    }
+
+    /// By name.
+    @Transactional(readOnly = true)
+    public List<Worker> workers() {
+        return jdbc.sql(WORKERS).query(WORKER).list();
+    }
+
+    private static Job known(ResultSet row, int number) throws SQLException {
+        UUID subject = row.getObject("subject", UUID.class);
+        JobContract contract =
+                switch (row.getString("function")) {
+                    case ResizePhoto.FUNCTION -> new ResizePhoto(subject);
+                    case MailFriend.FUNCTION ->
+                            new MailFriend(subject, row.getObject("recipient", UUID.class));
+                    default -> new MailAccount(subject);
+                };
+        return job(row, contract.uniqueId());
+    }
+
+    private static Job job(ResultSet row, String uniqueId) throws SQLException {
+        return new Job(
+                State.valueOf(row.getString("state")),
+                row.getString("function"),
+                uniqueId,
+                row.getObject("batch_id", UUID.class),
+                row.getInt("attempt"),
+                row.getString("worker"),
+                row.getString("note"),
+                instant(row, "began"),
+                instant(row, "ended"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,19 @@
+package photoshare.web.jobs;
+
+/// A part of the demo, as its control tells.
+///
+/// @param state a word of the demo's
+/// @param port where it can be reached
+record DemoPart(String name, String state, int port) {
+
+    /// What no page could bring back.
+    private static final String DATABASE = "postgres";
+
+    public boolean down() {
+        return state.equals("killed") || state.equals("off");
+    }
+
+    public boolean mayBeKilled() {
+        return !down() && !name.equals(DATABASE);
+    }
+}

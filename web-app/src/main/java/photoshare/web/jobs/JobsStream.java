@@ -1,0 +1,36 @@
+package photoshare.web.jobs;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.thymeleaf.ITemplateEngine;
+import photoshare.web.live.LiveStream;
+
+/// One browser watching the jobs page: hears of a section when it has changed.
+final class JobsStream implements LiveStream.Story {
+
+    private final JobsBoards boards;
+    private final ITemplateEngine templates;
+    private final Locale reader;
+    private final Map<String, String> seen = new HashMap<>();
+
+    JobsStream(JobsBoards boards, ITemplateEngine templates, Locale reader) {
+        this.boards = boards;
+        this.templates = templates;
+        this.reader = reader;
+    }
+
+    @Override
+    public void tell(LiveStream stream) throws IOException, InterruptedException {
+        while (!stream.ended()) {
+            for (var section : boards.latest().sections(reader, templates).entrySet()) {
+                if (!section.getValue().equals(seen.put(section.getKey(), section.getValue()))) {
+                    stream.send(SseEmitter.event().name("section").data(section.getValue()));
+                }
+            }
+            stream.pause(JobsBoards.FRESH);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package photoshare.web.share;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import photoshare.web.system.Words;
+
+/// @param linkId made with the page: sending the form twice makes one link
+/// @param label whom or what it is for, as the owner likes
+/// @param password nothing if the link is enough
+record LinkForm(
+        @NotNull(message = "{share.form.stale}") @Nullable UUID linkId,
+        @Size(max = 80, message = "{share.label.long}") @Nullable String label,
+        @NotNull(message = "{share.lasting.missing}") @Nullable Lasting lasting,
+        @Nullable String password) {
+
+    /// In bytes: the encoder takes no more.
+    private static final int LONGEST_PASSWORD = 72;
+
+    static LinkForm fresh() {
+        return new LinkForm(UUID.randomUUID(), "", Lasting.MONTH, "");
+    }
+
+    String labelInOneLine() {
+        return Words.oneLine(label);
+    }
+
+    boolean passwordIsTooLong() {
+        return chosenPassword()
+                .filter(chosen -> chosen.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD)
+                .isPresent();
+    }
+
+    Optional<String> chosenPassword() {
+        return Optional.ofNullable(password).filter(chosen -> !chosen.isEmpty());
+    }
+}

@@ -1,0 +1,11 @@
+package photoshare.web.upload;
+
+import java.util.List;
+import java.util.UUID;
+import photoshare.db.Person;
+
+/// What the upload section of an album's page shows.
+///
+/// @param batch the id of the upload that the plain form would make
+/// @param audience the friends who get a mail unless the uploader chooses otherwise
+public record UploadPanel(UUID batch, UploadProperties limits, List<Person> audience) {}

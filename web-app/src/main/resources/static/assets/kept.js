@@ -1,0 +1,63 @@
+// Files that are on their way, kept by the browser: a page that is reloaded, left or signed out goes on where it was.
+// Where there is no room or no database, uploads work without.
+
+const DAY = 86_400_000;
+let last = Promise.resolve();
+
+function database() {
+    return new Promise((resolve, reject) => {
+        const opening = indexedDB.open("photoshare", 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore("uploads", {keyPath: "key"}).createIndex("album", "album");
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+    });
+}
+
+async function inStore(mode, work) {
+    const db = await database();
+    try {
+        return await new Promise((resolve, reject) => {
+            const transaction = db.transaction("uploads", mode);
+            const request = work(transaction.objectStore("uploads"));
+            transaction.oncomplete = () => resolve(request.result);
+            transaction.onabort = () => reject(transaction.error);
+        });
+    } finally {
+        db.close();
+    }
+}
+
+// One after the other, so that nothing is forgotten before it is kept.
+function then(work) {
+    last = last.then(work).catch(() => undefined);
+    return last;
+}
+
+// An entry has a key, its album, its batch {id, size, audience}, and the file.
+export function keep(entry) {
+    return then(() => inStore("readwrite", (store) => store.put({...entry, since: Date.now()})));
+}
+
+export function forget(key) {
+    return then(() => inStore("readwrite", (store) => store.delete(key)));
+}
+
+// What an earlier page of this album left, unless another page is at it.
+export async function leftBehind(album) {
+    if (navigator.locks && !(await isMine(`upload ${album}`))) {
+        return [];
+    }
+    const entries = await then(() => inStore("readonly", (store) => store.index("album").getAll(album))) ?? [];
+    entries.filter((entry) => entry.since < Date.now() - DAY).forEach((entry) => forget(entry.key));
+    return entries.filter((entry) => entry.since >= Date.now() - DAY);
+}
+
+// For as long as this page is open.
+function isMine(name) {
+    return new Promise((resolve) => {
+        navigator.locks.request(name, {ifAvailable: true}, (lock) => {
+            resolve(lock !== null);
+            return lock && new Promise(() => {});
+        });
+    });
+}

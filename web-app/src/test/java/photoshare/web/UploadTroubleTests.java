@@ -1,0 +1,203 @@
+package photoshare.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.web.Pictures.Picture;
+
+/// What happens to an upload while it runs, seen in a browser.
+@WebTest
+class UploadTroubleTests {
+
+    private static final String PHOTOS = "**/albums/*/batches/*/photos/*";
+    private static final int FILES = 4;
+
+    @LocalServerPort int port;
+    @Autowired People people;
+    @Autowired JdbcClient jdbc;
+
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private Screens screens;
+    private Person ana;
+    private Person ben;
+    private Page page;
+
+    @BeforeEach
+    void anaOpensHerAlbum() {
+        setDefaultAssertionTimeout(30_000);
+        ana = people.person("Ana");
+        ben = people.person("Ben");
+        people.befriend(ana, ben);
+        people.befriend(ana, people.person("Cleo"));
+        UUID album =
+                jdbc.sql("insert into album (owner_id, title) values (?, 'Porto') returning id")
+                        .param(ana.id())
+                        .query(UUID.class)
+                        .single();
+        screens = new Screens(port);
+        page = screens.page();
+        page.onRequestFinished(this::note);
+        page.navigate("/albums/" + album);
+        signIn();
+    }
+
+    @AfterEach
+    void close() {
+        screens.close();
+    }
+
+    @Test
+    void goesOnAfterAReloadAndSendsOnlyWhatIsMissing() {
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        page.unroute(PHOTOS);
+        page.reload();
+
+        assertThat(tiles()).hasCount(FILES);
+        assertThat(page.locator("#transfer-summary")).containsText("3 of 3 uploaded");
+        org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+        page.reload();
+        assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
+    void goesOnAfterTheSessionIsLost() {
+        BrowserContext browser = page.context();
+        page.route(
+                PHOTOS,
+                route -> {
+                    if (isFirst(route)) {
+                        route.resume();
+                    } else {
+                        browser.clearCookies();
+                        route.resume();
+                    }
+                });
+        choose();
+        assertThat(outcome("failed").first()).containsText("You were signed out. Nothing is lost");
+        Screens.picture(page, "upload-signed-out");
+        page.unroute(PHOTOS);
+        page.locator("#sign-in").click();
+        signIn();
+
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+    }
+
+    @Test
+    void namesWhatIsInTheAlbumAlready() {
+        choose();
+        assertThat(tiles()).hasCount(FILES);
+        choose();
+        assertThat(outcome("duplicate")).hasCount(FILES);
+        page.locator("[data-outcome=duplicate] summary").click();
+        Screens.picture(page, "upload-duplicates");
+        assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
+    void twoPagesOfOneAlbumDoNotSendTheSameTwice() {
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        page.unroute(PHOTOS);
+        page.reload();
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+
+        assertThat(other.locator("#grid .tile")).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsWhoGetsAMailAndLetsTheUploaderChoose() {
+        Locator audience = page.locator("#audience summary");
+        assertThat(audience).hasText("2 friends will get an e-mail when all photos are ready.");
+        audience.click();
+        page.getByLabel("Cleo").uncheck();
+        assertThat(audience).hasText("1 friend will get an e-mail when all photos are ready.");
+        Screens.picture(page, "upload-audience");
+        choose();
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(
+                        jdbc.sql(
+                                        "select unnest(audience) from batch b join album a on a.id = album_id where owner_id = ?")
+                                .param(ana.id())
+                                .query(UUID.class)
+                                .list())
+                .containsExactly(ben.id());
+    }
+
+    private void signIn() {
+        page.getByLabel("E-mail").fill(ana.email());
+        page.locator("input[name=password]").fill("secret");
+        page.locator("form[action$='/login'] button:not([type])").first().click();
+        page.waitForURL("**/albums/**");
+    }
+
+    private void choose() {
+        page.locator("#files")
+                .setInputFiles(
+                        IntStream.range(0, FILES)
+                                .mapToObj(i ->
+                                        new FilePayload(
+                                                "view-%d.jpg".formatted(i),
+                                                "image/jpeg",
+                                                new Picture(300, 200, i).jpeg()))
+                                .toArray(FilePayload[]::new));
+    }
+
+    private static void loseAllButTheFirst(Route route) {
+        if (isFirst(route)) {
+            route.resume();
+        } else {
+            route.abort();
+        }
+    }
+
+    private static boolean isFirst(Route route) {
+        return route.request().url().endsWith("view-0.jpg");
+    }
+
+    private void note(Request request) {
+        if (request.method().equals("PUT") && request.response().ok()) {
+            sent.add(request.url());
+        }
+    }
+
+    private Locator tiles() {
+        return page.locator("#grid .tile");
+    }
+
+    private Locator outcome(String name) {
+        return page.locator("[data-outcome=%s] li".formatted(name));
+    }
+
+    private int batches() {
+        return jdbc.sql(
+                        "select count(*) from batch b join album a on a.id = b.album_id where a.owner_id = ?")
+                .param(ana.id())
+                .query(Integer.class)
+                .single();
+    }
+}
