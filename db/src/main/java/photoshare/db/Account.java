@@ -3,6 +3,9 @@ package photoshare.db;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.UuidGenerator.Style;
@@ -12,16 +15,19 @@ import org.jspecify.annotations.Nullable;
 @Entity
 public class Account {
 
+    private static final Set<Locale> LANGUAGES = Set.of(Locale.ENGLISH, Locale.GERMAN);
+
     @Id
     @UuidGenerator(style = Style.VERSION_7)
     private UUID id;
 
     private String email;
     private String name;
-    private String password;
+    private @Nullable String password;
     private boolean operator;
     private boolean wantsMail = true;
     private boolean wantsInvitations = true;
+    private Locale language = Locale.ENGLISH;
     private Instant createdAt;
     private @Nullable Instant confirmedAt;
 
@@ -37,6 +43,15 @@ public class Account {
         this.createdAt = createdAt;
     }
 
+    /// Somebody who signs in elsewhere, and there showed that the address is theirs.
+    @SuppressWarnings("NullAway.Init")
+    public Account(String email, String name, Instant createdAt) {
+        this.email = email.strip();
+        this.name = name.strip();
+        this.createdAt = createdAt;
+        this.confirmedAt = createdAt;
+    }
+
     /// Whoever holds this account reads mail at this address.
     public void confirm(String address, Instant now) {
         email = address;
@@ -45,6 +60,17 @@ public class Account {
 
     public void rename(String newName) {
         name = newName.strip();
+    }
+
+    /// Mails come in this language from now on.
+    ///
+    /// @param spoken in any country; one in which there are no mails is none
+    public void speak(Locale spoken) {
+        language =
+                LANGUAGES.stream()
+                        .filter(known -> known.getLanguage().equals(spoken.getLanguage()))
+                        .findFirst()
+                        .orElse(language);
     }
 
     /// @param photos mail about friends' photos at all
@@ -76,8 +102,9 @@ public class Account {
         return name;
     }
 
-    public String password() {
-        return password;
+    /// @return as it was encoded; empty if its holder signs in elsewhere
+    public Optional<String> password() {
+        return Optional.ofNullable(password);
     }
 
     public boolean operator() {
@@ -86,6 +113,11 @@ public class Account {
 
     public boolean confirmed() {
         return confirmedAt != null;
+    }
+
+    /// In which mails are written.
+    public Locale language() {
+        return language;
     }
 
     public boolean wantsMail() {

@@ -1,5 +1,6 @@
 package photoshare.db;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,12 +11,14 @@ public class AccountMails {
 
     /// @param email where it goes
     /// @param accountName who the mail is about
+    /// @param language of whoever reads it; of who invites, if the reader has no account
     public record Letter(
             MailAccount mail,
             AccountMailKind kind,
             String email,
             String accountName,
-            String accountEmail) {}
+            String accountEmail,
+            Locale language) {}
 
     /// Whether the mail is still worth sending.
     public sealed interface Decision {
@@ -41,6 +44,10 @@ public class AccountMails {
     private static final String FACTS =
             """
             select m.kind, m.email, a.name as account_name, a.email as account_email,
+                   coalesce(
+                       (select reader.language from account reader
+                        where m.kind = 'INVITE' and lower(reader.email) = lower(m.email)),
+                       a.language) as language,
                    lower(a.email) = lower(m.email) as own_address,
                    a.confirmed_at is not null as confirmed,
                    exists (
@@ -61,6 +68,7 @@ public class AccountMails {
             String email,
             String accountName,
             String accountEmail,
+            Locale language,
             boolean ownAddress,
             boolean confirmed,
             boolean invited,
@@ -140,6 +148,7 @@ public class AccountMails {
                         facts.kind(),
                         facts.email(),
                         facts.accountName(),
-                        facts.accountEmail()));
+                        facts.accountEmail(),
+                        facts.language()));
     }
 }

@@ -1,6 +1,7 @@
 package photoshare.db;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Announcements {
 
     /// @param recipientEmail address of the friend
+    /// @param language that the friend reads
     /// @param photos those that are ready, in the order of upload; never empty
     public record Announcement(
             MailFriend mail,
             String recipientEmail,
+            Locale language,
             UUID ownerId,
             String ownerName,
             UUID albumId,
@@ -37,7 +40,7 @@ public class Announcements {
 
     private static final String FACTS =
             """
-            select r.email as recipient_email, o.id as owner_id, o.name as owner_name,
+            select r.email as recipient_email, r.language, o.id as owner_id, o.name as owner_name,
                    a.id as album_id, a.title,
                    f.account_id is not null as friends,
                    coalesce(r.wants_mail and f.wants_mail, false) as wanted,
@@ -58,6 +61,7 @@ public class Announcements {
 
     private record Facts(
             String recipientEmail,
+            Locale language,
             UUID ownerId,
             String ownerName,
             UUID albumId,
@@ -106,6 +110,7 @@ public class Announcements {
         return new Announcement(
                 mail,
                 facts.recipientEmail(),
+                facts.language(),
                 facts.ownerId(),
                 facts.ownerName(),
                 facts.albumId(),

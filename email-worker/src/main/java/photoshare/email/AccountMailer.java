@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import photoshare.db.AccountMails.Letter;
 import photoshare.db.MailLinks;
@@ -47,7 +48,7 @@ final class AccountMailer {
     OutgoingMail compose(Letter letter, Instant date)
             throws MessagingException, UnsupportedEncodingException {
         var to = new InternetAddress(letter.email(), true);
-        AccountMail content = AccountMail.of(letter, page(letter), app);
+        AccountMail content = AccountMail.of(letter, page(letter), templates);
         var mail = new OutgoingMail(server.session(), messageId(letter));
         mail.setFrom(new InternetAddress(properties.accountsFrom(), "Photoshare", UTF_8));
         mail.setRecipient(RecipientType.TO, to);
@@ -55,8 +56,8 @@ final class AccountMailer {
         mail.setSentDate(Date.from(date));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setContentLanguage(new String[] {"en"});
-        mail.setContent(alternatives(content));
+        mail.setContentLanguage(new String[] {letter.language().toLanguageTag()});
+        mail.setContent(alternatives(content, letter.language()));
         mail.saveChanges();
         return mail;
     }
@@ -79,11 +80,12 @@ final class AccountMailer {
         return "<account-%s@%s>".formatted(letter.mail().mailId(), properties.domain());
     }
 
-    private MimeMultipart alternatives(AccountMail content) throws MessagingException {
+    private MimeMultipart alternatives(AccountMail content, Locale language)
+            throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(templates.text(TEMPLATE, content), UTF_8);
+        text.setText(templates.text(TEMPLATE, content, language), UTF_8);
         var html = new MimeBodyPart();
-        html.setText(templates.html(TEMPLATE, content), UTF_8, "html");
+        html.setText(templates.html(TEMPLATE, content, language), UTF_8, "html");
         return new MimeMultipart("alternative", text, html);
     }
 }

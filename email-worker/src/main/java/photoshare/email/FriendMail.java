@@ -40,14 +40,6 @@ record FriendMail(
                 app.page("/settings/notifications"));
     }
 
-    public String photos() {
-        return count == 1 ? "1 photo" : count + " photos";
-    }
-
-    public String subject() {
-        return "%s shared %s: \"%s\"".formatted(owner, photos(), title);
-    }
-
     /// How many are not among the thumbnails.
     public int more() {
         return count - thumbnails.size();

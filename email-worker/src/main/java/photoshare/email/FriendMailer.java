@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import photoshare.db.Announcements.Announcement;
 import photoshare.db.MailFriend;
@@ -57,6 +58,7 @@ final class FriendMailer {
     OutgoingMail compose(Announcement announcement, Instant date)
             throws IOException, MessagingException {
         URI unsubscribe = app.page("/unsubscribe/" + link(announcement));
+        Locale language = announcement.language();
         var content =
                 FriendMail.of(
                         announcement,
@@ -64,22 +66,28 @@ final class FriendMailer {
                         unsubscribe,
                         app,
                         properties.domain());
+        String subject =
+                say(language, "subject", content.owner(), content.count(), content.title());
         var mail = new OutgoingMail(server.session(), messageId(announcement.mail()));
-        mail.setFrom(named(properties.from(), content.owner() + " via Photoshare"));
+        mail.setFrom(named(properties.from(), say(language, "from", content.owner())));
         mail.setRecipient(
                 RecipientType.TO, new InternetAddress(announcement.recipientEmail(), true));
-        mail.setSubject(content.subject(), UTF_8);
+        mail.setSubject(subject, UTF_8);
         mail.setSentDate(Date.from(date));
-        mail.setHeader("List-Id", listId(announcement, content.owner()));
+        mail.setHeader("List-Id", listId(announcement, say(language, "list", content.owner())));
         // RFC 8058: the mail program itself may unsubscribe, with one POST and no sign-in
         mail.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setContentLanguage(new String[] {"en"});
-        mail.setContent(alternatives(content));
+        mail.setContentLanguage(new String[] {language.toLanguageTag()});
+        mail.setContent(alternatives(content, language));
         mail.saveChanges();
         return mail;
+    }
+
+    private String say(Locale language, String what, Object... of) {
+        return templates.say(language, "mail.photos." + what, of);
     }
 
     private String link(Announcement announcement) {
@@ -93,10 +101,10 @@ final class FriendMailer {
 
     /// Lets people sort mail by who shares. It looks like an address with a name, and is encoded
     /// and folded as one.
-    private String listId(Announcement announcement, String owner)
+    private String listId(Announcement announcement, String name)
             throws UnsupportedEncodingException {
         String id = "u%s.photos.%s".formatted(announcement.ownerId(), properties.domain());
-        return MimeUtility.fold("List-Id: ".length(), named(id, owner + "'s photos").toString());
+        return MimeUtility.fold("List-Id: ".length(), named(id, name).toString());
     }
 
     private static InternetAddress named(String address, String name)
@@ -104,17 +112,19 @@ final class FriendMailer {
         return new InternetAddress(address, name, UTF_8);
     }
 
-    private MimeMultipart alternatives(FriendMail content) throws MessagingException {
+    private MimeMultipart alternatives(FriendMail content, Locale language)
+            throws MessagingException {
         var text = new MimeBodyPart();
-        text.setText(templates.text(TEMPLATE, content), UTF_8);
+        text.setText(templates.text(TEMPLATE, content, language), UTF_8);
         var html = new MimeBodyPart();
-        html.setContent(pageWithPictures(content));
+        html.setContent(pageWithPictures(content, language));
         return new MimeMultipart("alternative", text, html);
     }
 
-    private MimeMultipart pageWithPictures(FriendMail content) throws MessagingException {
+    private MimeMultipart pageWithPictures(FriendMail content, Locale language)
+            throws MessagingException {
         var page = new MimeBodyPart();
-        page.setText(templates.html(TEMPLATE, content), UTF_8, "html");
+        page.setText(templates.html(TEMPLATE, content, language), UTF_8, "html");
         var related = new MimeMultipart("related", page);
         for (Thumbnail thumbnail : content.thumbnails()) {
             related.addBodyPart(picture(thumbnail, content));

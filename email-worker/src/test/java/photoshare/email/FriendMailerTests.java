@@ -152,6 +152,28 @@ class FriendMailerTests {
     }
 
     @Test
+    void speaksTheFriendsLanguage() throws Exception {
+        speak("de");
+        UUID batch = uploads.finished(ana, 11);
+        MimeMessage mail = sent(batch);
+        assertThat(mail.getSubject()).isEqualTo("Ana hat 11 Fotos geteilt: „Trip to Porto“");
+        assertThat(mail.getContentLanguage()).containsExactly("de");
+        assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
+                .isEqualTo("Ana über Photoshare");
+        var list = new InternetAddress(mail.getHeader("List-Id", null).replaceAll("\\s+", " "));
+        assertThat(list.getPersonal()).isEqualTo("Fotos von Ana");
+        assertThat(list.getAddress()).isEqualTo("u%s.photos.example.org".formatted(ana.id()));
+        assertThat(text(mail))
+                .startsWith("Ana hat 11 Fotos mit dir geteilt:")
+                .contains("Keine Mails mehr über Fotos von Ana: https://");
+        assertThat(html(mail))
+                .contains("<html lang=\"de\"", "alt=\"Foto 1 von 11\"", "und 5 weitere")
+                .contains("11 Fotos sind fertig zum Ansehen.")
+                .doesNotContain("??");
+        Files.writeString(Path.of("target/mail-de.html"), withPictures(mail, batch));
+    }
+
+    @Test
     void onePhotoIsOnePhoto() throws Exception {
         MimeMessage mail = sent(uploads.finished(ana, 1));
         assertThat(mail.getSubject()).isEqualTo("Ana shared 1 photo: \"Trip to Porto\"");
@@ -233,6 +255,11 @@ class FriendMailerTests {
     void canBeLookedAt() throws Exception {
         UUID batch = uploads.finished(ana, 11);
         MimeMessage mail = sent(batch);
+        Files.writeString(Path.of("target/mail.html"), withPictures(mail, batch));
+        Files.writeString(Path.of("target/mail.eml"), raw(mail));
+    }
+
+    private static String withPictures(MimeMessage mail, UUID batch) throws Exception {
         String page = html(mail);
         var related = related(mail);
         for (int i = 1; i < related.getCount(); i++) {
@@ -242,8 +269,13 @@ class FriendMailerTests {
                             "data:image/jpeg;base64,"
                                     + Base64.getEncoder().encodeToString(picture(related, i)));
         }
-        Files.writeString(Path.of("target/mail.html"), page);
-        Files.writeString(Path.of("target/mail.eml"), raw(mail));
+        return page;
+    }
+
+    private void speak(String language) {
+        jdbc.sql("update account set language = ? where id = ?")
+                .params(language, ben.id())
+                .update();
     }
 
     private MimeMessage sent(UUID batch) {

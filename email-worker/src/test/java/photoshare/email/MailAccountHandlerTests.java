@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -60,10 +62,19 @@ class MailAccountHandlerTests {
         smtp.stop();
     }
 
+    static Stream<Arguments> kinds() {
+        return Stream.of("en", "de")
+                .flatMap(language ->
+                        Stream.of(AccountMailKind.values())
+                                .map(kind -> Arguments.of(kind, language)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void everyKindIsTextAndPageFromASenderOfItsOwn(AccountMailKind kind) throws Exception {
+    @MethodSource("kinds")
+    void everyKindIsTextAndPageFromASenderOfItsOwn(AccountMailKind kind, String language)
+            throws Exception {
         unconfirmed();
+        jdbc.sql("update account set language = ?").param(language).update();
         jdbc.sql("insert into invitation (inviter_id, email) values (?, ?)")
                 .params(ana.id(), ana.email())
                 .update();
@@ -79,8 +90,11 @@ class MailAccountHandlerTests {
         assertThat(mail.getHeader("List-Unsubscribe")).isNull();
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(text(mail)).contains("https://photos.example.org/", "\n-- \n");
-        assertThat(page(mail)).contains("https://photos.example.org/").doesNotContain("${");
-        keepToLookAt(kind, page(mail));
+        assertThat(page(mail))
+                .contains("https://photos.example.org/", "<html lang=\"" + language)
+                .doesNotContain("${", "??", "{0}");
+        assertThat(mail.getContentLanguage()).containsExactly(language);
+        keepToLookAt(kind + "-" + language, page(mail));
     }
 
     @Test
@@ -174,8 +188,8 @@ class MailAccountHandlerTests {
                 .replace("\r\n", "\n");
     }
 
-    private static void keepToLookAt(AccountMailKind kind, String page) throws IOException {
-        String name = "mail-%s.html".formatted(kind.name().toLowerCase(Locale.ROOT));
-        Files.writeString(Path.of("target", name), page);
+    private static void keepToLookAt(String name, String page) throws IOException {
+        String file = "mail-%s.html".formatted(name.toLowerCase(Locale.ROOT));
+        Files.writeString(Path.of("target", file), page);
     }
 }

@@ -35,7 +35,10 @@ public final class Mailbox {
 
     /// The token in the newest mail of this kind to the address.
     public String token(String email, AccountMailKind kind) {
-        UUID mail = jdbc.sql(NEWEST).params(email, kind.name()).query(UUID.class).single();
-        return links.make(new MailAccount(mail), kind);
+        return links.make(new MailAccount(newest(email, kind)), kind);
+    }
+
+    public UUID newest(String email, AccountMailKind kind) {
+        return jdbc.sql(NEWEST).params(email, kind.name()).query(UUID.class).single();
     }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,19 +52,30 @@ public final class Screens implements AutoCloseable {
         return complaints;
     }
 
-    /// In the light and in the dark, wide and on a phone.
+    /// In the light and in the dark, on a phone, on a tablet and wide.
     public static void picture(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(1280, 390)) {
-                page.setViewportSize(width, 800);
-                page.waitForTimeout(150);
-                String file = "target/screenshots/%s-%s-%d.png".formatted(name, scheme, width);
-                page.screenshot(
-                        new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(file)));
+            for (int width : List.of(1280, 768, 390)) {
+                picture(page, name, scheme, width);
             }
         }
         page.setViewportSize(1280, 800);
+    }
+
+    public static void picture(Page page, String name, ColorScheme scheme, int width) {
+        look(page, scheme, width);
+        page.waitForTimeout(150);
+        String file = "target/screenshots/%s-%s-%d.png".formatted(name, scheme, width);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(file)));
+    }
+
+    /// Without transitions: colours are what they are to be at once.
+    public static void look(Page page, ColorScheme scheme, int width) {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions()
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(width, 800);
     }
 
     @Override

@@ -56,6 +56,11 @@ public final class Site implements AutoCloseable {
         return send(request(path).GET());
     }
 
+    /// As a script asks, which wants no page.
+    public HttpResponse<String> script(String path) {
+        return send(request(path).setHeader("Accept", "application/json").GET());
+    }
+
     public HttpResponse<String> form(String page, String path, String fields) {
         return send(
                 request(path)

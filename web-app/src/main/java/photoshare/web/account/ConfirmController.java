@@ -1,5 +1,9 @@
 package photoshare.web.account;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,12 +31,19 @@ class ConfirmController {
     private final MailLinks links;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final InstantSource clock;
 
-    ConfirmController(Addresses addresses, MailLinks links, Sessions sessions, Attempts attempts) {
+    ConfirmController(
+            Addresses addresses,
+            MailLinks links,
+            Sessions sessions,
+            Attempts attempts,
+            InstantSource clock) {
         this.addresses = addresses;
         this.links = links;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     @GetMapping("/settings/confirmation")
@@ -42,16 +53,19 @@ class ConfirmController {
 
     @PostMapping("/settings/confirmation")
     String sendAgain(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        Optional<Instant> soon = attempts.confirmation(viewer.id());
+        if (soon.isPresent()) {
+            Toast.warn(redirect, "account.confirmation.soon", secondsUntil(soon.get()));
+            return "redirect:/settings/confirmation";
+        }
         attempts.mail("confirmation", viewer)
                 .ifPresentOrElse(
                         again ->
                                 Toast.warn(
-                                        redirect,
-                                        "That was often enough: look into your mail, or try again at %s."
-                                                .formatted(Times.clock(again))),
+                                        redirect, "account.confirmation.often", Times.clock(again)),
                         () -> {
                             addresses.ask(viewer.id(), viewer.email());
-                            Toast.show(redirect, "A new link is on its way to " + viewer.email());
+                            Toast.show(redirect, "account.confirmation.sent", viewer.email());
                         });
         return "redirect:/settings/confirmation";
     }
@@ -73,14 +87,17 @@ class ConfirmController {
                     .confirm(token)
                     .map(account -> {
                         sessions.refresh(account);
-                        Toast.show(
-                                redirect, "Thank you: %s is confirmed.".formatted(account.email()));
+                        Toast.show(redirect, "account.confirm.done", account.email());
                         return new ModelAndView(viewer == null ? "redirect:/login" : "redirect:/");
                     })
                     .orElseGet(LinkGone::page);
         } catch (DataIntegrityViolationException _) {
-            Toast.warn(redirect, "Another account has this address in the meantime.");
+            Toast.warn(redirect, "account.confirm.taken");
             return new ModelAndView("redirect:/");
         }
+    }
+
+    private long secondsUntil(Instant then) {
+        return Math.max(1, Duration.between(clock.instant(), then).toSeconds());
     }
 }

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import photoshare.web.system.Words;
 
 record ForgotForm(
-        @NotBlank(message = "Enter the address with which you sign in.")
-                @Email(message = "This is not an e-mail address.")
+        @NotBlank(message = "{account.forgot.missing}") @Email(message = "{account.email.none}")
                 String email) {
 
     static final ForgotForm EMPTY = new ForgotForm(null);

@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = GoodPasswordValidator.class)
 @interface GoodPassword {
 
-    String message() default "At least 8 characters, please.";
+    String message() default "{account.password.short}";
 
-    String tooLong() default "Up to 72 bytes, please: that is 72 plain letters.";
+    String tooLong() default "{account.password.long}";
 
     Class<?>[] groups() default {};
 

@@ -2,6 +2,7 @@ package photoshare.web.account;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -24,7 +25,13 @@ class OwnAccount {
 
     @Transactional(readOnly = true)
     boolean isPassword(UUID account, String password) {
-        return passwords.matches(password, of(account).password());
+        return of(account).password().filter(it -> passwords.matches(password, it)).isPresent();
+    }
+
+    /// Who signs in elsewhere has none.
+    @Transactional(readOnly = true)
+    boolean hasPassword(UUID account) {
+        return of(account).password().isPresent();
     }
 
     @Transactional(readOnly = true)
@@ -37,6 +44,19 @@ class OwnAccount {
         Account renamed = of(account);
         renamed.rename(name);
         return renamed;
+    }
+
+    @Transactional(readOnly = true)
+    Locale language(UUID account) {
+        return of(account).language();
+    }
+
+    /// @return in which language it is from now on: there are not all
+    @Transactional
+    Locale speak(UUID account, Locale language) {
+        Account reader = of(account);
+        reader.speak(language);
+        return reader.language();
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package photoshare.web.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.Locale;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.MailLinks;
+import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
 
 @Controller
@@ -22,11 +24,14 @@ class RegisterController {
     private final Registration registration;
     private final MailLinks links;
     private final Sessions sessions;
+    private final Attempts attempts;
 
-    RegisterController(Registration registration, MailLinks links, Sessions sessions) {
+    RegisterController(
+            Registration registration, MailLinks links, Sessions sessions, Attempts attempts) {
         this.registration = registration;
         this.links = links;
         this.sessions = sessions;
+        this.attempts = attempts;
     }
 
     @GetMapping("/register")
@@ -43,17 +48,19 @@ class RegisterController {
     String register(
             @Valid @ModelAttribute("form") RegisterForm form,
             BindingResult errors,
+            Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (errors.hasErrors()) {
             return "register";
         }
         try {
-            Account account = registration.register(form);
+            Account account = registration.register(form, language);
+            attempts.confirmation(account.id());
             sessions.begin(account, request, response);
             return account.confirmed() ? "redirect:/" : "redirect:/settings/confirmation";
         } catch (DataIntegrityViolationException _) {
-            errors.rejectValue("email", "taken", "This address is registered already: sign in.");
+            errors.rejectValue("email", "account.email.taken");
             return "register";
         }
     }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import photoshare.web.system.Words;
 
 record RegisterForm(
-        @NotBlank(message = "Friends need a name to know you by.")
-                @Size(max = 60, message = "Up to 60 characters, please.")
+        @NotBlank(message = "{account.name.missing}")
+                @Size(max = 60, message = "{account.name.long}")
                 String name,
-        @NotBlank(message = "You sign in with your e-mail address.")
-                @Email(message = "This is not an e-mail address.")
-                @Size(max = 254, message = "No e-mail address is that long.")
+        @NotBlank(message = "{account.email.missing}")
+                @Email(message = "{account.email.none}")
+                @Size(max = 254, message = "{account.email.long}")
                 String email,
         @GoodPassword String password,
         String invite) {

@@ -3,6 +3,7 @@ package photoshare.web.account;
 import static java.util.Objects.requireNonNull;
 
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -45,12 +46,14 @@ class Registration {
     /// Whoever comes by the link in an invitation reads mail at that address, and becomes the
     /// inviter's friend.
     ///
+    /// @param language of the page: the mails come in it too
     /// @throws org.springframework.dao.DataIntegrityViolationException if the address is taken: the
     ///   database decides, because two people may register it at once
     @Transactional
-    Account register(RegisterForm form) {
+    Account register(RegisterForm form, Locale language) {
         Optional<MailLink> invitation = links.find(form.invite(), AccountMailKind.INVITE);
         Account account = newAccount(form);
+        account.speak(language);
         boolean theirs =
                 invitation.filter(it -> it.email().equalsIgnoreCase(form.email())).isPresent();
         if (theirs) {

@@ -77,7 +77,7 @@ class ResetController {
         }
         sessions.endAll(account.get().id(), request);
         sessions.begin(account.get(), request, response);
-        Toast.show(redirect, "Your new password is set. Everywhere else you are signed out.");
+        Toast.show(redirect, "account.reset.done");
         return new ModelAndView("redirect:/");
     }
 }

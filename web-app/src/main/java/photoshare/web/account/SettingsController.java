@@ -1,7 +1,9 @@
 package photoshare.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
@@ -22,18 +26,24 @@ import photoshare.web.system.Toast;
 class SettingsController {
 
     private static final String BACK = "redirect:/settings";
-    private static final String WRONG_PASSWORD = "This is not your password.";
 
     private final OwnAccount own;
     private final Addresses addresses;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final LocaleResolver languages;
 
-    SettingsController(OwnAccount own, Addresses addresses, Sessions sessions, Attempts attempts) {
+    SettingsController(
+            OwnAccount own,
+            Addresses addresses,
+            Sessions sessions,
+            Attempts attempts,
+            LocaleResolver languages) {
         this.own = own;
         this.addresses = addresses;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.languages = languages;
     }
 
     @GetMapping
@@ -52,7 +62,20 @@ class SettingsController {
             return page(viewer, model);
         }
         sessions.refresh(own.rename(viewer.id(), form.name()));
-        Toast.show(redirect, "Friends know you as %s now.".formatted(form.name()));
+        Toast.show(redirect, "account.name.done", form.name());
+        return BACK;
+    }
+
+    /// Of the pages in this browser, and of the mails.
+    @PostMapping("/language")
+    String speak(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        languages.setLocale(request, response, own.speak(viewer.id(), language));
+        Toast.show(redirect, "account.language.done");
         return BACK;
     }
 
@@ -65,10 +88,10 @@ class SettingsController {
             RedirectAttributes redirect) {
         checkPassword(viewer, form.current(), errors);
         if (!errors.hasErrors() && own.isTaken(form.email())) {
-            errors.rejectValue("email", "taken", "This address is registered already.");
+            errors.rejectValue("email", "account.address.taken");
         }
         if (!errors.hasErrors() && attempts.mail("confirmation", viewer).isPresent()) {
-            errors.rejectValue("email", "often", "That was often enough: try again later.");
+            errors.rejectValue("email", "account.email.often");
         }
         if (errors.hasErrors()) {
             return page(viewer, model);
@@ -92,7 +115,19 @@ class SettingsController {
         }
         own.changePassword(viewer.id(), form.password());
         sessions.endOthers(viewer.id(), request);
-        Toast.show(redirect, "Your password is changed. Everywhere else you are signed out.");
+        Toast.show(redirect, "account.password.done");
+        return BACK;
+    }
+
+    /// For who signs in elsewhere, and would like to have one.
+    @PostMapping("/password/link")
+    String sendPasswordLink(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        if (attempts.mail("password", viewer).isPresent()) {
+            Toast.warn(redirect, "account.email.often");
+        } else {
+            addresses.forgotten(viewer.email());
+            Toast.show(redirect, "account.password.none.sent", viewer.email());
+        }
         return BACK;
     }
 
@@ -102,7 +137,7 @@ class SettingsController {
             HttpServletRequest request,
             RedirectAttributes redirect) {
         sessions.endOthers(viewer.id(), request);
-        Toast.show(redirect, "You are signed in here only.");
+        Toast.show(redirect, "account.sessions.done");
         return BACK;
     }
 
@@ -120,19 +155,19 @@ class SettingsController {
         }
         own.delete(viewer.id());
         sessions.endAll(viewer.id(), request);
-        Toast.show(redirect, "Your account and your photos are deleted.");
+        Toast.show(redirect, "account.delete.done");
         return "redirect:/login";
     }
 
     private void checkPassword(Viewer viewer, String password, BindingResult errors) {
         if (!own.isPassword(viewer.id(), password)) {
-            errors.rejectValue("current", "wrong", WRONG_PASSWORD);
+            errors.rejectValue("current", "account.password.wrong");
         }
     }
 
     /// All forms stand on one page: the one that was sent with what is wrong in it, the others
     /// empty.
-    private static String page(Viewer viewer, Model model) {
+    private String page(Viewer viewer, Model model) {
         Map.of(
                         "nameForm", new SettingsForms.Name(viewer.name()),
                         "addressForm", SettingsForms.Address.EMPTY,
@@ -143,6 +178,8 @@ class SettingsController {
                         model.addAttribute(name, form);
                     }
                 });
+        model.addAttribute("language", own.language(viewer.id()));
+        model.addAttribute("hasPassword", own.hasPassword(viewer.id()));
         return "settings";
     }
 }

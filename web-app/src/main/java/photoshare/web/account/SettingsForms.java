@@ -13,8 +13,8 @@ final class SettingsForms {
     private SettingsForms() {}
 
     record Name(
-            @NotBlank(message = "Friends need a name to know you by.")
-                    @Size(max = 60, message = "Up to 60 characters, please.")
+            @NotBlank(message = "{account.name.missing}")
+                    @Size(max = 60, message = "{account.name.long}")
                     String name) {
 
         Name(@Nullable String name) {
@@ -23,9 +23,9 @@ final class SettingsForms {
     }
 
     record Address(
-            @NotBlank(message = "Enter your new address.")
-                    @Email(message = "This is not an e-mail address.")
-                    @Size(max = 254, message = "No e-mail address is that long.")
+            @NotBlank(message = "{account.address.missing}")
+                    @Email(message = "{account.email.none}")
+                    @Size(max = 254, message = "{account.email.long}")
                     String email,
             String current) {
 

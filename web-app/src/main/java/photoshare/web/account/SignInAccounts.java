@@ -20,7 +20,10 @@ final class SignInAccounts implements UserDetailsService {
     @Override
     public UserDetails loadUserByUsername(String email) {
         return accounts.findByEmail(email)
+                .filter(account -> account.password().isPresent())
                 .map(Viewer::new)
-                .orElseThrow(() -> new UsernameNotFoundException("Nobody has this address"));
+                .orElseThrow(() ->
+                        new UsernameNotFoundException(
+                                "Nobody signs in with this address and a password"));
     }
 }

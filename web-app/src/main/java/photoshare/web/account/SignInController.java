@@ -2,7 +2,10 @@ package photoshare.web.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +14,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInController {
 
-    private final List<DemoAccounts> demo;
+    private static final Map<String, String> PROVIDER_TROUBLE =
+            Map.of(
+                    "failed", "account.login.provider.failed",
+                    "unverified", "account.login.provider.unverified",
+                    "unconfirmed", "account.login.provider.unconfirmed");
 
-    SignInController(ObjectProvider<DemoAccounts> demo) {
+    /// @param page where it asks who somebody is
+    record Provider(String name, String page) {}
+
+    private final List<DemoAccounts> demo;
+    private final List<Provider> providers;
+
+    SignInController(
+            ObjectProvider<DemoAccounts> demo,
+            ObjectProvider<InMemoryClientRegistrationRepository> providers) {
         this.demo = demo.stream().toList();
+        this.providers =
+                providers.stream()
+                        .flatMap(known -> StreamSupport.stream(known.spliterator(), false))
+                        .map(SignInController::provider)
+                        .toList();
     }
 
     @GetMapping("/login")
@@ -22,7 +42,15 @@ class SignInController {
         model.addAttribute("refused", why.containsKey("error"));
         model.addAttribute("ended", why.containsKey("ended"));
         model.addAttribute("signedOut", why.containsKey("out"));
+        model.addAttribute("providers", providers);
+        model.addAttribute(
+                "providerTrouble", PROVIDER_TROUBLE.get(why.getOrDefault("provider", "")));
         model.addAttribute("demoPeople", demo.stream().flatMap(d -> d.people().stream()).toList());
         return "login";
+    }
+
+    private static Provider provider(ClientRegistration known) {
+        return new Provider(
+                known.getClientName(), "/oauth2/authorization/" + known.getRegistrationId());
     }
 }

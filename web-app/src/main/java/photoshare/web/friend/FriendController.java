@@ -15,6 +15,7 @@ import photoshare.db.Friendships;
 import photoshare.db.Invitations;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Sentence;
 import photoshare.web.system.Times;
 import photoshare.web.system.Toast;
 
@@ -55,7 +56,7 @@ class FriendController {
             RedirectAttributes redirect) {
         whyNot(viewer)
                 .ifPresentOrElse(
-                        sentence -> refuse(redirect, email, sentence),
+                        reason -> refuse(redirect, email, reason),
                         () -> tell(friends.invite(viewer.id(), email), email, redirect));
         return BACK;
     }
@@ -78,9 +79,9 @@ class FriendController {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         if (friends.remind(id, viewer.id())) {
-            Toast.show(redirect, "The invitation is on its way once more.");
+            Toast.show(redirect, "friend.remind.done");
         } else {
-            Toast.warn(redirect, "One reminder is enough: now it is up to them.");
+            Toast.warn(redirect, "friend.remind.enough");
         }
         return BACK;
     }
@@ -106,41 +107,33 @@ class FriendController {
         return BACK;
     }
 
-    private Optional<String> whyNot(Viewer viewer) {
+    private Optional<Sentence> whyNot(Viewer viewer) {
         if (viewer.unconfirmed()) {
-            return Optional.of(
-                    "Confirm your own address first: open the link that we sent to %s."
-                            .formatted(viewer.email()));
+            return Optional.of(Sentence.of("friend.invite.unconfirmed", viewer.email()));
         }
         return attempts.mail("invitation", viewer)
-                .map(again ->
-                        "That are many invitations. The next one is possible at %s."
-                                .formatted(Times.clock(again)));
+                .map(again -> Sentence.of("friend.invite.often", Times.clock(again)));
     }
 
     private static void tell(InvitationOutcome outcome, String email, RedirectAttributes redirect) {
         switch (outcome) {
             case InvitationOutcome.Invited(String address) ->
-                    Toast.show(redirect, address + " is asked, by mail.");
+                    Toast.show(redirect, "friend.invite.done", address);
             case InvitationOutcome.NowFriends(String name) ->
-                    Toast.show(redirect, name + " had asked you too: you are friends now.");
+                    Toast.show(redirect, "friend.invite.mutual", name);
             case InvitationOutcome.NoAddress() ->
-                    refuse(redirect, email, "Enter the e-mail address of a friend.");
+                    refuse(redirect, email, Sentence.of("friend.invite.none"));
             case InvitationOutcome.OwnAddress() ->
-                    refuse(redirect, email, "This is your own address. Enter a friend's.");
+                    refuse(redirect, email, Sentence.of("friend.invite.own"));
             case InvitationOutcome.AlreadyFriends(String name) ->
-                    refuse(redirect, email, "You and " + name + " are friends already.");
+                    refuse(redirect, email, Sentence.of("friend.invite.known", name));
             case InvitationOutcome.AlreadyInvited(String address) ->
-                    refuse(
-                            redirect,
-                            email,
-                            "You have asked %s already. You can wait or cancel below."
-                                    .formatted(address));
+                    refuse(redirect, email, Sentence.of("friend.invite.already", address));
         }
     }
 
-    private static void refuse(RedirectAttributes redirect, String email, String sentence) {
+    private static void refuse(RedirectAttributes redirect, String email, Sentence reason) {
         redirect.addFlashAttribute("email", email);
-        redirect.addFlashAttribute("refusal", sentence);
+        redirect.addFlashAttribute("refusal", reason);
     }
 }

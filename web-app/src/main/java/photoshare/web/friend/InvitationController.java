@@ -37,7 +37,7 @@ class InvitationController {
             RedirectAttributes redirect) {
         return links.accept(token, viewer.id())
                 .map(name -> {
-                    Toast.show(redirect, "You and %s are friends now.".formatted(name));
+                    Toast.show(redirect, "friend.now", name);
                     return new ModelAndView("redirect:/friends");
                 })
                 .orElseGet(InvitationController::gone);

@@ -47,7 +47,7 @@ class NotificationController {
             RedirectAttributes redirect) {
         wishes.change(viewer.id(), photos, invitations);
         shown.forEach(friend -> wishes.change(viewer.id(), friend, friends.contains(friend)));
-        Toast.show(redirect, "Saved.");
+        Toast.show(redirect, "notification.saved");
         return BACK;
     }
 
@@ -57,12 +57,10 @@ class NotificationController {
                 .ifPresentOrElse(
                         again ->
                                 Toast.warn(
-                                        redirect,
-                                        "Enough tests: the next is possible at %s."
-                                                .formatted(Times.clock(again))),
+                                        redirect, "notification.test.enough", Times.clock(again)),
                         () -> {
                             wishes.test(viewer.id());
-                            Toast.show(redirect, "A test is on its way to " + viewer.email());
+                            Toast.show(redirect, "notification.test.done", viewer.email());
                         });
         return BACK;
     }

@@ -26,12 +26,19 @@ class Wishes {
     private final Friendships friendships;
     private final AccountMails mails;
     private final MailHistory history;
+    private final MailWords words;
 
-    Wishes(Accounts accounts, Friendships friendships, AccountMails mails, MailHistory history) {
+    Wishes(
+            Accounts accounts,
+            Friendships friendships,
+            AccountMails mails,
+            MailHistory history,
+            MailWords words) {
         this.accounts = accounts;
         this.friendships = friendships;
         this.mails = mails;
         this.history = history;
+        this.words = words;
     }
 
     @Transactional(readOnly = true)
@@ -39,7 +46,7 @@ class Wishes {
         return new Page(
                 found(account),
                 friendships.findFriendsOf(account),
-                history.of(account, LAST_MAILS).stream().map(MailLine::of).toList());
+                history.of(account, LAST_MAILS).stream().map(words::of).toList());
     }
 
     @Transactional

@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Stands before the forms that anybody may send, and before the checking of passwords.
 final class AttemptGuard extends OncePerRequestFilter {
 
-    /// When it may be tried again: the error page says it.
-    static final String AGAIN_AT = AttemptGuard.class.getName() + ".againAt";
+    /// In how many minutes it may be tried again: the error page says it.
+    static final String AGAIN_IN = AttemptGuard.class.getName() + ".againIn";
 
     private static final Set<String> GUARDED = Set.of("/login", "/register", "/forgot");
 
@@ -51,7 +51,7 @@ final class AttemptGuard extends OncePerRequestFilter {
     private void refuse(HttpServletRequest request, HttpServletResponse response, Instant again)
             throws IOException {
         long seconds = Math.max(1, Duration.between(clock.instant(), again).toSeconds());
-        request.setAttribute(AGAIN_AT, again);
+        request.setAttribute(AGAIN_IN, Math.ceilDiv(seconds, 60));
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         response.sendError(TOO_MANY_REQUESTS.value());
     }

@@ -10,11 +10,13 @@ import photoshare.db.RateLimits.Limit;
 /// @param perClient sign-ins that failed, registrations, and requests for a new password, each from
 ///   one network address: many people may sit behind one
 /// @param perAccount failed sign-ins to one account, and requests for mail to one address
+/// @param betweenConfirmations how long a link that confirms an address may take to arrive
 @ConfigurationProperties("app.attempts")
 record AttemptProperties(
         @DefaultValue("15m") Duration window,
         @DefaultValue("40") int perClient,
-        @DefaultValue("8") int perAccount) {
+        @DefaultValue("8") int perAccount,
+        @DefaultValue("1m") Duration betweenConfirmations) {
 
     Limit client() {
         return new Limit(perClient, window);
@@ -22,5 +24,9 @@ record AttemptProperties(
 
     Limit account() {
         return new Limit(perAccount, window);
+    }
+
+    Limit confirmation() {
+        return new Limit(1, betweenConfirmations);
     }
 }

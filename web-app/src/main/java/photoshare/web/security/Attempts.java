@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,13 @@ public class Attempts {
     void succeeded(HttpServletRequest request) {
         limits.giveBack(byClient(request));
         limits.giveBack(byAccount(request));
+    }
+
+    /// Counts a link that is mailed to confirm an address: one has time to arrive before the next.
+    ///
+    /// @return when the next one is allowed, if this one is not
+    public Optional<Instant> confirmation(UUID account) {
+        return limits.take("confirmation of " + account, properties.confirmation());
     }
 
     /// Counts an attempt at the password of something that is no account.

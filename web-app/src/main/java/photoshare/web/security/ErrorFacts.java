@@ -2,24 +2,36 @@ package photoshare.web.security;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.webmvc.error.DefaultErrorAttributes;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
-/// Tells the page of "too many attempts" when the next one is allowed.
+/// What error pages say beside their sentence: when to try again, what is accepted, under which
+/// number the log knows of it.
 @Component
 class ErrorFacts extends DefaultErrorAttributes {
+
+    private final DataSize largestPhoto;
+
+    ErrorFacts(@Value("${app.upload.max-file-size}") DataSize largestPhoto) {
+        this.largestPhoto = largestPhoto;
+    }
 
     @Override
     public Map<String, @Nullable Object> getErrorAttributes(
             WebRequest request, ErrorAttributeOptions options) {
         Map<String, @Nullable Object> facts = super.getErrorAttributes(request, options);
-        Object again = request.getAttribute(AttemptGuard.AGAIN_AT, RequestAttributes.SCOPE_REQUEST);
-        if (again != null) {
-            facts.put("againAt", again);
-        }
+        facts.put("againIn", of(request, AttemptGuard.AGAIN_IN));
+        facts.put("traceId", of(request, TraceFilter.FAILED));
+        facts.put("largestPhoto", largestPhoto.toMegabytes());
         return facts;
+    }
+
+    private static @Nullable Object of(WebRequest request, String fact) {
+        return request.getAttribute(fact, RequestAttributes.SCOPE_REQUEST);
     }
 }

@@ -31,6 +31,11 @@ public class Sessions {
     /// Signs the account in, in a new session: nothing that was planted in the old one comes along.
     public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
         endThis(request);
+        become(account, request, response);
+    }
+
+    /// Whoever was signed in by a provider is, in the same session, the holder of this account.
+    public void become(Account account, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = contextOf(account);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
@@ -55,7 +60,8 @@ public class Sessions {
         sessions.findByPrincipalName(account.toString()).keySet().forEach(sessions::deleteById);
     }
 
-    private static void endThis(HttpServletRequest request) {
+    /// Signs out here.
+    public static void endThis(HttpServletRequest request) {
         HttpSession here = request.getSession(false);
         if (here != null) {
             here.invalidate();

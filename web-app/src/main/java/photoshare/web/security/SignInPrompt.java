@@ -3,12 +3,15 @@ package photoshare.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 
 /// Asks whoever is not signed in to do so: pages lead to the sign-in page, everything else gets a
 /// 401 that a script can read.
@@ -17,8 +20,16 @@ final class SignInPrompt implements AuthenticationEntryPoint {
 
     private static final String SIGNED_OUT =
             """
-            {"status":401,"detail":"You were signed out. Nothing uploaded is lost: sign in again."}\
+            {"status":401,"detail":"%s"}\
             """;
+
+    private final MessageSource words;
+    private final LocaleResolver languages;
+
+    SignInPrompt(MessageSource words, LocaleResolver languages) {
+        this.words = words;
+        this.languages = languages;
+    }
 
     @Override
     public void commence(
@@ -29,8 +40,14 @@ final class SignInPrompt implements AuthenticationEntryPoint {
         } else {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getWriter().write(SIGNED_OUT);
+            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            response.getWriter().write(SIGNED_OUT.formatted(signedOut(request)));
         }
+    }
+
+    /// Outside of Spring MVC nobody has asked yet which language it is to be.
+    private String signedOut(HttpServletRequest request) {
+        return words.getMessage("error.signed-out", null, languages.resolveLocale(request));
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -27,7 +27,7 @@ public final class Viewer implements UserDetails {
         this.name = account.name();
         this.operator = account.operator();
         this.unconfirmed = !account.confirmed();
-        this.password = account.password();
+        this.password = account.password().orElse(null);
     }
 
     public UUID id() {

@@ -2,31 +2,25 @@ package photoshare.web.system;
 
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// One sentence on the next page, said aloud by screen readers.
 ///
-/// @param sentence its name in a bundle, and what it speaks of
 /// @param undo where to post what undoes it
-public record Toast(DefaultMessageSourceResolvable sentence, boolean warning, @Nullable String undo)
+public record Toast(Sentence sentence, boolean warning, @Nullable String undo)
         implements Serializable {
 
     public static void show(RedirectAttributes redirect, String code, Object... arguments) {
-        put(redirect, new Toast(sentence(code, arguments), false, null));
+        put(redirect, new Toast(Sentence.of(code, arguments), false, null));
     }
 
     public static void warn(RedirectAttributes redirect, String code, Object... arguments) {
-        put(redirect, new Toast(sentence(code, arguments), true, null));
+        put(redirect, new Toast(Sentence.of(code, arguments), true, null));
     }
 
     public static void offerUndo(
             RedirectAttributes redirect, String undo, String code, Object... arguments) {
-        put(redirect, new Toast(sentence(code, arguments), false, undo));
-    }
-
-    private static DefaultMessageSourceResolvable sentence(String code, Object... arguments) {
-        return new DefaultMessageSourceResolvable(new String[] {code}, arguments);
+        put(redirect, new Toast(Sentence.of(code, arguments), false, undo));
     }
 
     private static void put(RedirectAttributes redirect, Toast toast) {

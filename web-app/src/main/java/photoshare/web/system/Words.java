@@ -1,5 +1,6 @@
 package photoshare.web.system;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,29 @@ public final class Words {
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
+    /// Spaces of all kinds, and what only tells how its neighbours are to be shown.
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}]*");
+
+    /// What a reader takes for one: a letter with its accents, an emoji of many parts.
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
     private Words() {}
 
-    /// What people entered, fit to be shown on one line.
+    /// What people entered, fit to be shown on one line; empty if there is nothing to be seen.
     public static String oneLine(@Nullable String text) {
-        return text == null ? "" : UNFIT.matcher(text).replaceAll(" ").strip();
+        String line = text == null ? "" : UNFIT.matcher(text).replaceAll(" ").strip();
+        return INVISIBLE.matcher(line).matches() ? "" : line;
+    }
+
+    /// The first character that can be seen.
+    public static String initial(String name) {
+        return CHARACTER
+                .matcher(name)
+                .results()
+                .map(MatchResult::group)
+                .filter(character -> !INVISIBLE.matcher(character).matches())
+                .findFirst()
+                .orElse("");
     }
 
     /// "1 photo", "2 photos".

@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +43,7 @@ class RegistrationTests {
                     .contains("Check your mail", "Account of Carla", email);
             assertThat(site.get("/").body()).contains("My albums", "Send it again");
         }
-        assertThat(account().password()).startsWith("{bcrypt}");
+        assertThat(account().password().orElseThrow()).startsWith("{bcrypt}");
         assertThat(account().confirmed()).isFalse();
         assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isOne();
     }
@@ -83,12 +85,16 @@ class RegistrationTests {
     }
 
     @Test
-    void sendsTheLinkAgainButNotForEver() {
+    void sendsTheLinkAgainOnceAMinuteButNotForEver() {
         try (var site = Site.at(port)) {
             registered(site);
+            assertThat(sendAgain(site)).contains("A link is on its way already");
             for (int i = 0; i < 8; i++) {
+                aMinuteGoesBy();
                 assertThat(sendAgain(site)).contains("on its way to");
+                assertThat(sendAgain(site)).contains("A link is on its way already");
             }
+            aMinuteGoesBy();
             assertThat(sendAgain(site)).contains("That was often enough");
         }
         assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isEqualTo(9);
@@ -117,10 +123,22 @@ class RegistrationTests {
                 .contains("Up to 60 characters");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B\u200B", "\u200F", "\u2066\u2069", "\u3000"})
+    void aNameThatNobodyCanSeeIsNone(String name) {
+        assertThat(register(name, email, "a few words")).bodyText().contains("Friends need a name");
+    }
+
     @Test
     void takesNamesAsTheyAreButOnOneLine() {
         register("<b>Car\nla</b>\u202E", email, "a few words");
         assertThat(account().name()).isEqualTo("<b>Car la</b>");
+    }
+
+    private void aMinuteGoesBy() {
+        jdbc.sql("update rate_limit set ends_at = now() where subject = ?")
+                .param("confirmation of " + account().id())
+                .update();
     }
 
     private HttpResponse<String> registered(Site site) {

@@ -19,6 +19,7 @@ import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Sentence;
 
 @WebTest
 class FriendTests {
@@ -54,19 +55,20 @@ class FriendTests {
     @Test
     void becomeFriendsWhenBothInvite() {
         invite(ana, ben.email());
-        assertThat(invite(ben, ana.email()).get("toast").toString()).contains("friends now");
+        assertThat(invite(ben, ana.email()).get("toast").toString())
+                .contains("friend.invite.mutual");
         assertThat(friendships.findFriendsOf(ana.id())).hasSize(1);
         assertThat(invitations.findSentBy(ana.id())).isEmpty();
     }
 
     @Test
     void hearWhyAnInvitationIsNotPossible() {
-        assertThat(refusal(ana, " ")).contains("Enter the e-mail address");
-        assertThat(refusal(ana, ana.email())).contains("your own address");
+        assertThat(refusal(ana, " ")).isEqualTo("friend.invite.none");
+        assertThat(refusal(ana, ana.email())).isEqualTo("friend.invite.own");
         invite(ana, ben.email());
-        assertThat(refusal(ana, ben.email())).contains("asked " + ben.email() + " already");
+        assertThat(refusal(ana, ben.email())).isEqualTo("friend.invite.already");
         people.befriend(ana, ben);
-        assertThat(refusal(ana, ben.email())).contains("friends already");
+        assertThat(refusal(ana, ben.email())).isEqualTo("friend.invite.known");
     }
 
     @Test
@@ -122,7 +124,7 @@ class FriendTests {
     }
 
     private String refusal(Person who, String email) {
-        return String.valueOf(invite(who, email).get("refusal"));
+        return ((Sentence) invite(who, email).get("refusal")).code();
     }
 
     private MvcTestResult post(Person who, String path) {

@@ -58,7 +58,7 @@ class InvitationTests {
     @Test
     void whoRegistersByTheLinkIsAFriendAtOnceAndTheAddressIsConfirmed() {
         String token = token();
-        assertThat(other.get("/invite/" + token).body()).contains("Ana</span> invites you", guest);
+        assertThat(other.get("/invite/" + token).body()).contains("Ana invites you", guest);
         assertThat(other.get("/register?invite=" + token).body()).contains("value=\"" + guest);
         assertThat(register(guest, token)).contains("My albums");
 

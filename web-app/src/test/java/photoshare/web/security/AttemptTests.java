@@ -42,7 +42,7 @@ class AttemptTests {
             }
             var refused = signIn(other, someAddress(), ana.email().toUpperCase(), "secret");
             assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(refused.body()).contains("Too many attempts", "Try again after");
+            assertThat(refused.body()).contains("Too many attempts", "Try again in 15 minutes");
             assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, 900L);
 

@@ -73,11 +73,26 @@ class BundleTests {
         assertThat(wanted()).isSubsetOf(known);
     }
 
+    @Test
+    void hasEverySentenceThatTheCodeWants() throws IOException {
+        var named =
+                Pattern.compile(
+                        "\"\\{?((?:%s)\\.[a-z0-9.-]+)}?\"".formatted(String.join("|", bundles())));
+        Set<String> known = new TreeSet<>();
+        bundles().forEach(bundle -> known.addAll(sentences(bundle).stringPropertyNames()));
+
+        assertThat(found(Path.of("src/main/java"), named)).isSubsetOf(known);
+    }
+
     private static Set<String> wanted() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES.resolve("templates"))) {
+        return found(RESOURCES.resolve("templates"), USED);
+    }
+
+    private static Set<String> found(Path folder, Pattern use) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .flatMap(file -> USED.matcher(text(file)).results())
-                    .map(use -> use.group(1))
+                    .flatMap(file -> use.matcher(text(file)).results())
+                    .map(name -> name.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

@@ -1,0 +1,103 @@
+package photoshare.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
+import photoshare.db.AccountMails.Decision.Send;
+import photoshare.db.Accounts;
+import photoshare.db.MailAccount;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.web.Mailbox;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+
+/// Pages and mails in the language of whoever reads them.
+@WebTest
+class LanguageTests {
+
+    @Autowired People people;
+    @Autowired Accounts accounts;
+    @Autowired AccountMails mails;
+    @Autowired Mailbox mailbox;
+    @LocalServerPort int port;
+
+    private final String email = UUID.randomUUID() + "@example.org";
+
+    @Test
+    void isThatOfThePageOnWhichSomebodyRegisters() {
+        try (var site = Site.at(port)) {
+            site.get("/register?language=de");
+            assertThat(register(site, "x", "kurz"))
+                    .contains("Das ist keine E-Mail-Adresse.", "Mindestens 8 Zeichen, bitte.");
+            assertThat(register(site, email, "ein paar Worte")).contains("Schau in dein Postfach");
+        }
+        assertThat(account().language()).isEqualTo(Locale.GERMAN);
+        assertThat(languageOf(AccountMailKind.CONFIRM, email)).isEqualTo(Locale.GERMAN);
+    }
+
+    @Test
+    void isChosenInTheSettingsForPagesAndMails() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.form("/settings", "/settings/language", "language=de").body())
+                    .contains("Seiten und Mails sind ab jetzt auf Deutsch.", "lang=\"de\"");
+            assertThat(site.get("/friends").body()).contains("Meine Freunde");
+            assertThat(accounts.findById(ana.id()).orElseThrow().language())
+                    .isEqualTo(Locale.GERMAN);
+            assertThat(site.form("/settings", "/settings/language", "language=xx").body())
+                    .contains("<html lang=\"de\"");
+        }
+    }
+
+    @Test
+    void ofAnInvitationIsTheGuestsOrElseTheInvitersOwn() {
+        Person ana = people.person("Ana");
+        Person ben = people.person("Ben");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            site.form("/settings", "/settings/language", "language=de");
+            invite(site, email);
+            invite(site, ben.email());
+        }
+        assertThat(languageOf(AccountMailKind.INVITE, email)).isEqualTo(Locale.GERMAN);
+        assertThat(languageOf(AccountMailKind.INVITE, ben.email())).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void isAnsweredToScriptsAsWell() {
+        try (var site = Site.at(port)) {
+            site.get("/login?language=de");
+            assertThat(site.script("/albums/" + UUID.randomUUID()).body())
+                    .contains("Du wurdest abgemeldet.");
+        }
+    }
+
+    private static void invite(Site site, String address) {
+        site.form("/friends", "/friends", "email=" + address.replace("@", "%40"));
+    }
+
+    private static String register(Site site, String address, String password) {
+        return site.form(
+                        "/register",
+                        "/register",
+                        "name=Carla&password=%s&email=%s"
+                                .formatted(password.replace(' ', '+'), address.replace("@", "%40")))
+                .body();
+    }
+
+    private Locale languageOf(AccountMailKind kind, String address) {
+        var decision = mails.decide(new MailAccount(mailbox.newest(address, kind)));
+        return ((Send) decision).letter().language();
+    }
+
+    private Account account() {
+        return accounts.findByEmail(email).orElseThrow();
+    }
+}

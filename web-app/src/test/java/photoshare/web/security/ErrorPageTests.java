@@ -1,0 +1,69 @@
+package photoshare.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import photoshare.db.People;
+import photoshare.web.Failures;
+import photoshare.web.Site;
+import photoshare.web.WebTest;
+
+@WebTest
+@Import(Failures.class)
+@ExtendWith(OutputCaptureExtension.class)
+class ErrorPageTests {
+
+    private static final Pattern NUMBER = Pattern.compile("<code>([0-9a-f]{32})</code>");
+
+    @Autowired People people;
+    @LocalServerPort int port;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    400 | That did not work          | Das hat nicht geklappt
+                    403 | This is not yours to open  | Das darfst du nicht öffnen
+                    404 | Nothing here               | Hier ist nichts
+                    413 | up to 25 MB each           | bis zu 25 MB
+                    429 | Too many attempts          | Zu viele Versuche
+                    500 | Our mistake                | Unser Fehler
+                    503 | Our mistake                | Unser Fehler
+                    """)
+    void saysWhatHappenedInTheReadersLanguage(int status, String english, String german) {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            var answer = site.get("/failures/" + status);
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.body()).contains(english).containsOnlyOnce("role=\"button\"");
+            site.get("/?language=de");
+            assertThat(site.get("/failures/" + status).body()).contains(german);
+        }
+    }
+
+    @Test
+    void aMistakeOfOursHasANumberThatTheLogKnowsOnce(CapturedOutput log) {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            Matcher number = NUMBER.matcher(site.get("/failures/500").body());
+            assertThat(number.find()).isTrue();
+            assertThat(log.getAll().lines())
+                    .filteredOn(line -> line.contains(number.group(1)))
+                    .singleElement()
+                    .asString()
+                    .contains("ERROR", "GET /failures/500 failed");
+            assertThat(NUMBER.matcher(site.get("/failures/503").body()).find())
+                    .as("nothing is in the log about it")
+                    .isFalse();
+        }
+    }
+}

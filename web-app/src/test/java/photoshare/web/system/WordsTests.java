@@ -1,0 +1,32 @@
+package photoshare.web.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    Ana,                            A
+                    😀 Ana,                         😀
+                    👩‍👩‍👧 the three of us,             👩‍👩‍👧
+                    🇵🇹 Porto,                      🇵🇹
+                    𝓐na,                            𝓐
+                    Ọ̀la,                            Ọ̀
+                    עדי,                            ע
+                    <b>Ana</b>,                     <
+                    """)
+    void theFirstCharacterIsWhatAReaderTakesForOne(String name, String initial) {
+        assertThat(Words.initial(name)).isEqualTo(initial);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\u200FAna, A", "'\u200B \u2060Ana', A", "'', ''"})
+    void theFirstCharacterCanBeSeen(String name, String initial) {
+        assertThat(Words.initial(name)).isEqualTo(initial);
+    }
+}
