@@ -101,7 +101,8 @@ class OwnersTests {
         assertThat(titled("Porto\r\nBcc: everybody\u2028today"))
                 .contains("<h1>Porto Bcc: everybody today</h1>");
         assertThat(titled("\u202Eotorp\u202C")).contains("<h1>otorp</h1>");
-        assertThat(titled("\u0631\u062D\u0644\u0629")).contains("<h1>\u0631\u062D\u0644\u0629</h1>");
+        assertThat(titled("\u0631\u062D\u0644\u0629"))
+                .contains("<h1>\u0631\u062D\u0644\u0629</h1>");
         assertThat(titled("x".repeat(200)))
                 .contains("Up to 80 characters, please.", "x".repeat(200));
         assertThat(titled("\u2028\t ")).contains("Give the album a title.");
