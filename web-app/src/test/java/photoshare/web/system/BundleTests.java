@@ -77,7 +77,8 @@ class BundleTests {
     void hasEverySentenceThatTheCodeWants() throws IOException {
         var named =
                 Pattern.compile(
-                        "\"\\{?((?:%s)\\.[a-z0-9.-]+)}?\"".formatted(String.join("|", bundles())));
+                        "\"\\{?((?:%s)\\.[a-z0-9.-]*[a-z0-9])}?\""
+                                .formatted(String.join("|", bundles())));
         Set<String> known = new TreeSet<>();
         bundles().forEach(bundle -> known.addAll(sentences(bundle).stringPropertyNames()));
 
