@@ -9,6 +9,12 @@ for (const button of document.querySelectorAll("[data-email]")) {
     });
 }
 
+for (const box of document.querySelectorAll("[data-show]")) {
+    const password = box.form.querySelector("[type=password]");
+    box.addEventListener("change", () => password.type = box.checked ? "text" : "password");
+    box.form.addEventListener("submit", () => password.type = "password");
+}
+
 for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", (event) => {
         if (!confirm(form.dataset.confirm)) {

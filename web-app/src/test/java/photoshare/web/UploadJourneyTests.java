@@ -3,20 +3,14 @@ package photoshare.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,42 +37,25 @@ class UploadJourneyTests {
 
     @Test
     void photosAppearWhileTheyAreUploadedAndPrepared() throws IOException {
-        try (var playwright =
-                        Playwright.create(
-                                new Playwright.CreateOptions()
-                                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser =
-                        playwright
-                                .chromium()
-                                .launch(
-                                        new BrowserType.LaunchOptions()
-                                                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                                .setChromiumSandbox(false))) {
-            Page page = browser.newPage();
-            page.setDefaultTimeout(30_000);
+        try (var screens = new Screens(port)) {
+            Page page = screens.page();
             setDefaultAssertionTimeout(30_000);
-            var complaints = new ArrayList<String>();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.navigate("http://localhost:" + port + "/");
-            picture(page, "login");
+            page.navigate("/");
+            Screens.picture(page, "login");
             page.getByText("Ana", new Page.GetByTextOptions().setExact(true)).click();
             page.locator("form[action$='/login'] button").click();
-            picture(page, "home-empty");
+            Screens.picture(page, "home-empty");
             page.getByText("Make my first album").click();
-            picture(page, "new-album");
+            Screens.picture(page, "new-album");
             page.getByLabel("Title").fill("Trip to Porto");
             page.getByText("Next: choose photos").click();
-            picture(page, "album-empty");
+            Screens.picture(page, "album-empty");
             page.locator("#files").setInputFiles(files());
             Locator tiles = page.locator("#grid .tile");
             assertThat(tiles).hasCount(PICTURES.size());
             assertThat(page.locator("[data-outcome=refused]")).containsText("not a picture");
             assertThat(page.locator("#strip")).containsText("in the queue");
-            picture(page, "album-queued");
+            Screens.picture(page, "album-queued");
 
             List<UUID> photos =
                     tiles.all().stream()
@@ -92,30 +69,30 @@ class UploadJourneyTests {
             assertThat(page.locator(".tile.ready img")).hasCount(4);
             assertThat(page.locator(".tile.working")).containsText("Resizing - resize-2");
             assertThat(page.locator(".tile.failed")).containsText("damaged");
-            picture(page, "album-live");
+            Screens.picture(page, "album-live");
             worker.finish(photos.get(4), pictureOf(page, photos.get(4)));
             worker.begin(photos.get(6));
             worker.finishDamaged(photos.get(6), pictureOf(page, photos.get(6)));
             assertThat(page.locator("#strip")).containsText("6 of 7 ready, 1 failed.");
             page.reload();
-            picture(page, "album-ready");
+            Screens.picture(page, "album-ready");
             hasItsShapeBeforeAnyImageHasCome(page, ".tile", "album-placeholders");
             page.locator(".tile.ready a").first().click();
             page.keyboard().press("ArrowRight");
             assertThat(page.locator("#lightbox-count")).hasText("Photo 2 of 6");
-            picture(page, "lightbox");
+            Screens.picture(page, "lightbox");
             page.keyboard().press("Escape");
             page.locator(".tile.ready a").nth(1).evaluate("link => location = link.href");
             page.waitForURL("**/photos/*");
-            picture(page, "photo");
+            Screens.picture(page, "photo");
             hasItsShapeBeforeAnyImageHasCome(page, ".frame, .heading, .facts", "photo-placeholder");
-            page.navigate("http://localhost:" + port + "/");
-            picture(page, "home");
-            page.navigate("http://localhost:" + port + "/friends");
-            picture(page, "friends");
-            page.navigate("http://localhost:" + port + "/nowhere");
-            picture(page, "not-found");
-            org.assertj.core.api.Assertions.assertThat(complaints)
+            page.navigate("/");
+            Screens.picture(page, "home");
+            page.navigate("/friends");
+            Screens.picture(page, "friends");
+            page.navigate("/nowhere");
+            Screens.picture(page, "not-found");
+            org.assertj.core.api.Assertions.assertThat(screens.complaints())
                     .filteredOn(
                             complaint -> !complaint.contains("404") && !complaint.contains("422"))
                     .isEmpty();
@@ -145,7 +122,7 @@ class UploadJourneyTests {
         page.route("**/*.jpg", _ -> {}); // they never come
         page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
         org.assertj.core.api.Assertions.assertThat(boxes(page, what)).isEqualTo(withImages);
-        picture(page, name);
+        Screens.picture(page, name);
         page.unroute("**/*.jpg");
         page.reload();
     }
@@ -161,24 +138,5 @@ class UploadJourneyTests {
                         })
                         """,
                         what);
-    }
-
-    /// For the eye: in the light and in the dark, wide and on a phone.
-    private static void picture(Page page, String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(1280, 390)) {
-                page.setViewportSize(width, 800);
-                page.waitForTimeout(150);
-                page.screenshot(
-                        new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(
-                                        Path.of(
-                                                "target/screenshots/%s-%s-%d.png"
-                                                        .formatted(name, scheme, width))));
-            }
-        }
-        page.setViewportSize(1280, 800);
     }
 }

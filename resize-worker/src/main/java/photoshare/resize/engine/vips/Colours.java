@@ -1,5 +1,7 @@
 package photoshare.resize.engine.vips;
 
+import java.util.Optional;
+
 /// Brings the numbers of an image to sRGB, eight bits each. Done after shrinking: a rendition has a
 /// fraction of the pixels.
 final class Colours {
@@ -8,11 +10,27 @@ final class Colours {
 
     private Colours() {}
 
+    /// @return in memory
     static VipsImage toSrgb(VipsImage picture) {
-        boolean hasNews = picture.profile().filter(p -> !SrgbProfile.matches(p)).isPresent();
-        VipsImage converted = hasNews ? byProfile(picture) : picture;
+        Optional<byte[]> profile = picture.profile();
+        Optional<MatrixProfile> matrix =
+                picture.isRgb() ? profile.flatMap(MatrixProfile::of) : Optional.empty();
+        if (matrix.isPresent()) {
+            return byMatrix(picture.inMemory(), matrix.get());
+        }
+        VipsImage converted = profile.isPresent() ? byProfile(picture) : picture;
         VipsImage colours = converted.isCmyk() ? withoutInk(converted) : converted;
-        return colours.with("colourspace", Interpretation.SRGB);
+        return colours.with("colourspace", Interpretation.SRGB).inMemory();
+    }
+
+    /// A third of the time that the colour engine takes, which knows every kind of profile.
+    private static VipsImage byMatrix(VipsImage picture, MatrixProfile profile) {
+        if (!profile.isSrgb()) {
+            byte[] pixels = picture.pixels();
+            new Srgb(profile).convert(pixels);
+            picture.setPixels(pixels);
+        }
+        return picture;
     }
 
     /// A profile that is broken, or is not one for this kind of picture, says nothing.

@@ -78,7 +78,7 @@ final class Rendering {
         var orientation = original.header().orientation();
         VipsImage opaque = decoded.hasAlpha() ? decoded.onWhite() : decoded;
         VipsImage shrunk = Steps.shrinkOriginal(opaque, target.turned(orientation));
-        VipsImage srgb = Colours.toSrgb(shrunk).inMemory();
+        VipsImage srgb = Colours.toSrgb(shrunk);
         return Steps.turn(srgb, orientation);
     }
 

@@ -215,8 +215,17 @@ final class Vips {
 
     /// @param image in memory, eight bits a sample
     byte[] pixels(MemorySegment image) {
+        return data(image).toArray(JAVA_BYTE);
+    }
+
+    /// @param image in memory, eight bits a sample
+    void setPixels(MemorySegment image, byte[] pixels) {
+        data(image).copyFrom(MemorySegment.ofArray(pixels));
+    }
+
+    private MemorySegment data(MemorySegment image) {
         long size = (long) width(image) * height(image) * bands(image);
-        return ((MemorySegment) invoke(data, image)).reinterpret(size).toArray(JAVA_BYTE);
+        return ((MemorySegment) invoke(data, image)).reinterpret(size);
     }
 
     /// Whatever works on the image fails as soon as it can.

@@ -110,6 +110,12 @@ record VipsImage(VipsImages owner, MemorySegment pointer) {
         return owner.vips().interpretation(pointer) == Interpretation.CMYK;
     }
 
+    /// Eight bits each of red, green and blue, by whatever profile.
+    boolean isRgb() {
+        Vips vips = owner.vips();
+        return vips.interpretation(pointer) == Interpretation.SRGB && vips.bands(pointer) == 3;
+    }
+
     private boolean is16Bit() {
         int interpretation = owner.vips().interpretation(pointer);
         return interpretation == Interpretation.RGB16 || interpretation == Interpretation.GREY16;
@@ -118,5 +124,10 @@ record VipsImage(VipsImages owner, MemorySegment pointer) {
     /// Three bytes a pixel.
     byte[] pixels() {
         return owner.vips().pixels(pointer);
+    }
+
+    /// In place: only for an image in memory that nothing was made of yet.
+    void setPixels(byte[] pixels) {
+        owner.vips().setPixels(pointer, pixels);
     }
 }
