@@ -215,12 +215,13 @@ class JourneyTests {
         return files;
     }
 
-    /// Of 48 megapixels each, so that a worker needs a while.
+    /// Of 48 megapixels each, so that a worker needs a while. What follows the end of a JPEG is no
+    /// part of the picture, but tells the files apart.
     private static List<FilePayload> eightLargePhotos() {
         byte[] large = SamplePhotos.progressiveJpeg(13, 8000, 6000);
         var files = new ArrayList<FilePayload>();
         for (int i = 0; i < 8; i++) {
-            files.add(file("large-" + i + ".jpg", large));
+            files.add(file("large-" + i + ".jpg", Arrays.copyOf(large, large.length + i)));
         }
         return files;
     }
