@@ -342,10 +342,11 @@ document.querySelector("[data-add]").addEventListener("click", () => {
 for (const button of document.querySelectorAll("[data-choose]")) {
     button.addEventListener("click", () => input.click());
 }
-input.addEventListener("change", () => {
+function takeChosen() {
     add([...input.files]);
     input.value = "";
-});
+}
+input.addEventListener("change", takeChosen);
 
 audience?.addEventListener("change", () => {
     const count = audience.querySelectorAll("[name=friend]:checked").length;
@@ -374,3 +375,4 @@ window.addEventListener("beforeunload", (event) => {
 
 onDrop(add);
 goOn();
+takeChosen(); // whoever was faster than this script
