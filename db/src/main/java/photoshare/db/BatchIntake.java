@@ -173,6 +173,15 @@ public class BatchIntake {
                 .map(Intake.Duplicate::new);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Instant> openedAt(UUID batch) {
+        return jdbc.sql("select opened_at from batch where id = ?")
+                .param(batch)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     private void insert(UUID batch, UUID album, NewPhoto photo) {
         jdbc.sql(INSERT)
                 .param("id", photo.id())

@@ -33,7 +33,7 @@ function then(work) {
     return last;
 }
 
-// An entry has a key, its album, its batch {id, size, audience} or none yet, and the file.
+// An entry has a key, its album, its batch {id, size, audience} or none yet, its place in the batch, and the file.
 export function keep(entry) {
     return then(() => inStore("readwrite", (store) => store.put({...entry, since: Date.now()})));
 }

@@ -58,6 +58,7 @@ function watch() {
     source.addEventListener("done", (event) => {
         mark = event.lastEventId || mark;
         source.close();
+        document.querySelector("[data-when-settled]")?.toggleAttribute("hidden", grid.children.length === 0);
     });
 }
 

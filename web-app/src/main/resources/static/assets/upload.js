@@ -109,9 +109,10 @@ class Item {
     sent = 0;
     attempt = 0;
 
-    constructor(file, batch, key = uuid()) {
+    constructor(file, batch, place, key = uuid()) {
         this.file = file;
         this.batch = batch;
+        this.place = place;
         this.key = key;
         this.row = this.#newRow();
         this.become("waiting", say("waiting"));
@@ -123,7 +124,7 @@ class Item {
 
     keep() {
         const {id, size, audience} = this.batch;
-        keep({key: this.key, album, batch: {id, size, audience}, file: this.file});
+        keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
     }
 
     become(state, sentence) {
@@ -132,7 +133,8 @@ class Item {
         this.row.querySelector(".state").textContent = sentence;
         this.row.querySelector("progress").hidden = state !== "sending";
         const outcome = state === "waiting" || state === "pausing" ? "sending" : state;
-        document.querySelector(`[data-outcome=${outcome}] ul`).append(this.row);
+        const rows = document.querySelector(`[data-outcome=${outcome}] ul`);
+        state === "sending" ? rows.prepend(this.row) : rows.append(this.row);
         if (this.settled) {
             forget(this.key);
             this.row.querySelector("img")?.remove();
@@ -151,6 +153,7 @@ class Item {
         this.preview = URL.createObjectURL(this.file);
         const row = document.createElement("li");
         const image = Object.assign(document.createElement("img"), {alt: "", loading: "lazy", decoding: "async", src: this.preview});
+        image.addEventListener("error", () => image.remove());
         const name = Object.assign(document.createElement("span"), {className: "name", textContent: this.file.name});
         const size = Object.assign(document.createElement("small"), {textContent: megabytes(this.file.size)});
         const state = Object.assign(document.createElement("span"), {className: "state"});
@@ -169,7 +172,7 @@ function megabytes(bytes) {
 function put(item) {
     return new Promise((resolve) => {
         const request = new XMLHttpRequest();
-        request.open("PUT", `${batchesUrl}/${item.batch.id}/photos/${item.key}?name=${encodeURIComponent(item.file.name)}`);
+        request.open("PUT", `${batchesUrl}/${item.batch.id}/photos/${item.key}?place=${item.place}&name=${encodeURIComponent(item.file.name)}`);
         request.setRequestHeader("X-CSRF-TOKEN", csrf);
         request.setRequestHeader("Accept", "application/json");
         request.upload.addEventListener("progress", (event) => item.progress(event.loaded));
@@ -265,7 +268,9 @@ function show() {
     const progress = wanted.length === 0 ? say("nothing") : say("progress", count("uploaded"), wanted.length);
     summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
-        outcome.hidden = outcome.querySelector("li") === null;
+        const rows = outcome.querySelectorAll("li").length;
+        outcome.hidden = rows === 0;
+        outcome.querySelector(".count").textContent = rows;
     }
     retryButton.hidden = finishButton.hidden = busy || count("failed") === 0;
 }
@@ -303,7 +308,7 @@ function add(files) {
     const refusals = files.map(refusal);
     const batch = new Batch(refusals.filter((sentence) => sentence === "").length, chosenAudience());
     files.forEach((file, index) => {
-        const item = new Item(file, batch);
+        const item = new Item(file, batch, index);
         items.push(item);
         if (refusals[index]) {
             item.become("refused", refusals[index]);
@@ -323,13 +328,13 @@ async function goOn() {
     }
     begin();
     const batches = new Map();
-    for (const {key, batch, file} of entries.filter((entry) => entry.batch)) {
+    for (const {key, batch, place, file} of entries.filter((entry) => entry.batch).sort((one, other) => one.place - other.place)) {
         if (!batches.has(batch.id)) {
             batches.set(batch.id, new Batch(batch.size, batch.audience, batch.id));
         }
-        items.push(new Item(file, batches.get(batch.id), key));
+        items.push(new Item(file, batches.get(batch.id), place, key));
     }
-    const dropped = entries.filter((entry) => !entry.batch);
+    const dropped = entries.filter((entry) => !entry.batch).sort((one, other) => one.place - other.place);
     dropped.forEach((entry) => forget(entry.key));
     add(dropped.map((entry) => entry.file));
     next();

@@ -20,7 +20,7 @@ public final class SecondNode implements AutoCloseable {
             "--server.port=0",
             "--app.public-url=http://localhost",
             "--jobs.servers=localhost:1",
-            "--storage.directory=target/photos-of-tests-${tests.fork:0}",
+            "--storage.directory=target/photos-of-tests-${PID}",
             "--spring.datasource.url=" + database.getJdbcUrl(),
             "--spring.datasource.username=" + database.getUsername(),
             "--spring.datasource.password=" + database.getPassword()

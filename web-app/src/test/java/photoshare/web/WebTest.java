@@ -19,7 +19,7 @@ import photoshare.db.TestDatabase;
         properties = {
             "app.public-url=http://localhost",
             "jobs.servers=localhost:1", // nobody listens there: what is owed stays owed
-            "storage.directory=target/photos-of-tests-${tests.fork:0}"
+            "storage.directory=target/photos-of-tests-${PID}"
         })
 @AutoConfigureMockMvc
 @Import({TestDatabase.class, Fixtures.class})

@@ -3,6 +3,7 @@ package photoshare.web.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -73,7 +74,9 @@ class ConfirmController {
     @GetMapping("/confirm/{token}")
     ModelAndView look(@PathVariable String token, Model model) {
         return links.find(token, AccountMailKind.CONFIRM)
-                .map(link -> new ModelAndView("confirm", "email", link.email()))
+                .map(link ->
+                        new ModelAndView(
+                                "confirm", Map.of("email", link.email(), "confirming", true)))
                 .orElseGet(LinkGone::page);
     }
 

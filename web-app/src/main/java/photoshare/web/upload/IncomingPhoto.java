@@ -6,9 +6,16 @@ import java.util.UUID;
 /// A file on its way in.
 ///
 /// @param fileKey made by the browser: the same file sent again has the same
+/// @param place in the upload, as its files were chosen, from 0; negative if the browser does not
+///   say
 /// @param declaredSize in bytes as the browser says, negative if it does not say
 record IncomingPhoto(
-        UUID batch, String fileKey, String fileName, long declaredSize, InputStream bytes) {
+        UUID batch,
+        String fileKey,
+        int place,
+        String fileName,
+        long declaredSize,
+        InputStream bytes) {
 
     private static final int LONGEST_NAME = 200;
 

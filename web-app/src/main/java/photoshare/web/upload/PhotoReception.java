@@ -60,7 +60,7 @@ class PhotoReception {
     /// If the database breaks down in the middle, nobody knows whether the row is there: then the
     /// bytes stay, and the browser finds out when it sends the file again.
     private Intake storeAndAccept(IncomingPhoto photo) throws IOException {
-        NewPhoto stored = stored(photo, ids.next());
+        NewPhoto stored = stored(photo, id(photo));
         Intake outcome = intake.accept(photo.batch(), stored);
         switch (outcome) {
             case Intake.Accepted _ -> {}
@@ -68,6 +68,17 @@ class PhotoReception {
                     store.delete(stored.id());
         }
         return outcome;
+    }
+
+    /// Albums are in the order of ids: files that arrive three at a time still lie as they were
+    /// chosen.
+    private UUID id(IncomingPhoto photo) {
+        int place = Math.min(photo.place(), properties.maxFiles());
+        return place < 0
+                ? ids.next()
+                : intake.openedAt(photo.batch())
+                        .map(opened -> ids.at(opened.plusMillis(place)))
+                        .orElseGet(ids::next);
     }
 
     private NewPhoto stored(IncomingPhoto photo, UUID id) throws IOException {

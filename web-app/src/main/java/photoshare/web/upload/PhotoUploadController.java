@@ -38,6 +38,7 @@ class PhotoUploadController {
             @PathVariable UUID batch,
             @PathVariable String fileKey,
             @RequestParam String name,
+            @RequestParam(defaultValue = "-1") int place,
             HttpServletRequest request)
             throws IOException {
         own.checkBatch(batch, album, viewer);
@@ -45,6 +46,7 @@ class PhotoUploadController {
                 new IncomingPhoto(
                         batch,
                         fileKey,
+                        place,
                         name,
                         request.getContentLengthLong(),
                         request.getInputStream());

@@ -73,7 +73,7 @@ class PlainUploadController {
         for (int i = 0; i < files.size(); i++) {
             MultipartFile file = files.get(i);
             try {
-                outcome.add(receive(batch, fileKey(i, file), file));
+                outcome.add(receive(batch, i, file));
             } catch (PictureRefusedException | TooLargeException e) {
                 outcome.addRefusal(name(file), String.valueOf(e.getMessage()));
             }
@@ -87,10 +87,11 @@ class PlainUploadController {
         return UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private Intake receive(UUID batch, String key, MultipartFile file) throws IOException {
+    private Intake receive(UUID batch, int place, MultipartFile file) throws IOException {
         try (InputStream bytes = file.getInputStream()) {
             return reception.receive(
-                    new IncomingPhoto(batch, key, name(file), file.getSize(), bytes));
+                    new IncomingPhoto(
+                            batch, fileKey(place, file), place, name(file), file.getSize(), bytes));
         }
     }
 

@@ -23,7 +23,7 @@ import photoshare.web.Fixtures;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "app.public-url=http://localhost",
-            "storage.directory=target/photos-of-tests-${tests.fork:0}",
+            "storage.directory=target/photos-of-tests-${PID}",
             "job-server.embedded.enabled=true",
             "job-server.port=0"
         })

@@ -49,7 +49,7 @@ class BatchSweeperTests {
                                 return super.read(buffer, offset, length);
                             }
                         });
-        assertThat(reception.receive(new IncomingPhoto(slow, "key", "a.jpg", -1, bytes)))
+        assertThat(reception.receive(new IncomingPhoto(slow, "key", 0, "a.jpg", -1, bytes)))
                 .isInstanceOf(Intake.Accepted.class);
     }
 

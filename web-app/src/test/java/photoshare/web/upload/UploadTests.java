@@ -153,6 +153,17 @@ class UploadTests {
     }
 
     @Test
+    void keepsPhotosInTheOrderInWhichTheyWereChosen() {
+        for (int place : new int[] {2, 0, 199, 1}) {
+            byte[] jpeg = new Picture(60, 40, place).jpeg();
+            assertThat(put("key-" + place, place, place + ".jpg", jpeg)).hasStatus(201);
+        }
+        assertThat(photos.findByAlbumIdOrderById(album))
+                .extracting(Photo::fileName)
+                .containsExactly("0.jpg", "1.jpg", "2.jpg", "199.jpg");
+    }
+
+    @Test
     void answersAFileThatCameBeforeEvenWhenTheUploadIsClosed() {
         put("one", "beach.jpg", JPEG);
         progress.close(batch);
@@ -289,13 +300,18 @@ class UploadTests {
     }
 
     private MvcTestResult put(String key, String name, byte[] bytes) {
+        return put(key, -1, name, bytes);
+    }
+
+    private MvcTestResult put(String key, int place, String name, byte[] bytes) {
         return web.put()
                 .uri(
-                        "/albums/{album}/batches/{batch}/photos/{key}?name={name}",
+                        "/albums/{album}/batches/{batch}/photos/{key}?name={name}&place={place}",
                         album,
                         batch,
                         key,
-                        name)
+                        name,
+                        place)
                 .accept(MediaType.APPLICATION_JSON)
                 .content(bytes)
                 .with(csrf())

