@@ -2,7 +2,6 @@ package photoshare.storage.picture;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -14,7 +13,6 @@ final class BarePng {
 
     private static final int SIGNATURE = 8;
     private static final int CHECKSUM = 4;
-    private static final int AT_ONCE = 8192;
     private static final String EXIF = "eXIf";
     private static final String END = "IEND";
 
@@ -32,7 +30,7 @@ final class BarePng {
     }
 
     void copy() throws IOException {
-        copyBytes(SIGNATURE);
+        Span.copy(SIGNATURE, in, out);
         String name;
         do {
             long size = Integer.toUnsignedLong(in.readInt());
@@ -42,7 +40,7 @@ final class BarePng {
             if (isKept(name)) {
                 out.writeInt((int) size);
                 out.write(code);
-                copyBytes(size + CHECKSUM);
+                Span.copy(size + CHECKSUM, in, out);
             } else if (name.equals(EXIF) && size <= RawHeader.LARGEST_EXIF) {
                 turn(Exif.parse(in.readNBytes((int) size)).orientation());
                 in.skipNBytes(CHECKSUM);
@@ -70,17 +68,5 @@ final class BarePng {
         out.write(code);
         out.write(block);
         out.writeInt((int) checksum.getValue());
-    }
-
-    private void copyBytes(long count) throws IOException {
-        byte[] some = new byte[AT_ONCE];
-        for (long left = count; left > 0; ) {
-            int read = in.read(some, 0, (int) Math.min(left, AT_ONCE));
-            if (read < 0) {
-                throw new EOFException();
-            }
-            out.write(some, 0, read);
-            left -= read;
-        }
     }
 }

@@ -2,7 +2,6 @@ package photoshare.storage.picture;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -55,7 +54,7 @@ final class BareWebp {
             turn(header, in.readNBytes((int) padded));
         } else if (KEPT.contains(name)) {
             out.write(header);
-            copyBytes(name.equals(EXTENDED) ? padded - copyFlags() : padded);
+            Span.copy(name.equals(EXTENDED) ? padded - copyFlags() : padded, in, out);
         } else {
             blank(header, padded);
             in.skipNBytes(padded);
@@ -85,18 +84,6 @@ final class BareWebp {
         byte[] nothing = new byte[AT_ONCE];
         for (long left = size; left > 0; left -= Math.min(left, AT_ONCE)) {
             out.write(nothing, 0, (int) Math.min(left, AT_ONCE));
-        }
-    }
-
-    private void copyBytes(long count) throws IOException {
-        byte[] some = new byte[AT_ONCE];
-        for (long left = count; left > 0; ) {
-            int read = in.read(some, 0, (int) Math.min(left, AT_ONCE));
-            if (read < 0) {
-                throw new EOFException();
-            }
-            out.write(some, 0, read);
-            left -= read;
         }
     }
 

@@ -40,11 +40,6 @@ public final class Words {
                 .orElse("");
     }
 
-    /// "1 photo", "2 photos".
-    public static String count(long number, String noun) {
-        return number + " " + (number == 1 ? noun : noun + "s");
-    }
-
     /// "3.2 MB", "840 KB".
     public static String bytes(long bytes) {
         return bytes >= MB

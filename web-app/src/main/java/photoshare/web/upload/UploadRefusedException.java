@@ -1,19 +1,19 @@
 package photoshare.web.upload;
 
-import org.springframework.context.support.DefaultMessageSourceResolvable;
+import photoshare.web.system.Sentence;
 
 /// The request itself is wrong, and sending it again will not change that.
 final class UploadRefusedException extends RuntimeException {
 
-    private final DefaultMessageSourceResolvable sentence;
+    private final Sentence sentence;
 
     /// @param code of one sentence in a bundle that names what is accepted
     UploadRefusedException(String code, Object... arguments) {
         super(code);
-        sentence = new DefaultMessageSourceResolvable(new String[] {code}, arguments);
+        sentence = Sentence.of(code, arguments);
     }
 
-    DefaultMessageSourceResolvable sentence() {
+    Sentence sentence() {
         return sentence;
     }
 }
