@@ -1,14 +1,17 @@
 package photoshare.db;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What operators do about photos that failed, whoever owns them: the trouble may have been ours.
-/// No second mail comes of it.
+/// Prepares photos again that failed, as if they were new: for their owners, and for operators, to
+/// whom it is all one whose they are, because the trouble may have been ours. No second mail comes
+/// of it.
 public class FailedPhotos {
 
     private static final String RETRY =
@@ -17,15 +20,21 @@ public class FailedPhotos {
             set state = 'UPLOADED', failure = null, settled_at = null, started_at = null,
                 worker = null, attempt = 0, lost = 0
             where state = 'FAILED' and %s
-            returning id
+            returning id, album_id as album
             """;
 
     private static final String ALL = RETRY.formatted("true");
 
     /// There are few that failed, and an index knows them.
-    private static final String ONE = RETRY.formatted("'photo:' || id = ?");
+    private static final String OF_JOB = RETRY.formatted("'photo:' || id = ?");
 
-    private static final RowMapper<UUID> ID = (row, _) -> row.getObject(1, UUID.class);
+    private static final String OWN =
+            RETRY.formatted("id = ? and album_id in (select id from album where owner_id = ?)");
+
+    private record Reopened(UUID id, UUID album) {}
+
+    private static final RowMapper<Reopened> REOPENED =
+            DataClassRowMapper.newInstance(Reopened.class);
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -35,26 +44,36 @@ public class FailedPhotos {
         this.outbox = outbox;
     }
 
-    /// Prepares one photo again.
+    /// One of its owner's.
+    ///
+    /// @return its album; empty if it has not failed
+    @Transactional
+    public Optional<UUID> retry(UUID photo, UUID owner) {
+        return reopen(jdbc.sql(OWN).params(photo, owner), JobPriority.NORMAL).stream()
+                .map(Reopened::album)
+                .findAny();
+    }
+
+    /// One of anybody's.
     ///
     /// @param uniqueId of the job that did it
     /// @return false if no photo that failed has this job
     @Transactional
     public boolean retry(String uniqueId) {
-        return reopen(jdbc.sql(ONE).param(uniqueId)) == 1;
+        return !reopen(jdbc.sql(OF_JOB).param(uniqueId), JobPriority.LOW).isEmpty();
     }
 
-    /// Prepares all again that failed.
+    /// All there are.
     ///
     /// @return how many
     @Transactional
     public int retryAll() {
-        return reopen(jdbc.sql(ALL));
+        return reopen(jdbc.sql(ALL), JobPriority.LOW).size();
     }
 
-    private int reopen(StatementSpec failed) {
-        List<UUID> photos = failed.query(ID).list();
-        photos.forEach(photo -> outbox.add(new ResizePhoto(photo), JobPriority.LOW));
-        return photos.size();
+    private List<Reopened> reopen(StatementSpec failed, JobPriority priority) {
+        List<Reopened> photos = failed.query(REOPENED).list();
+        photos.forEach(photo -> outbox.add(new ResizePhoto(photo.id()), priority));
+        return photos;
     }
 }

@@ -9,16 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 /// anybody else there is none.
 public class OwnPhotos {
 
-    private static final String RETRY =
-            """
-            update photo p
-            set state = 'UPLOADED', failure = null, settled_at = null, started_at = null,
-                worker = null, attempt = 0, lost = 0
-            from album a
-            where p.id = :photo and p.state = 'FAILED' and a.id = p.album_id and a.owner_id = :owner
-            returning p.album_id
-            """;
-
     private static final String REMOVE =
             """
             delete from photo p using album a
@@ -53,21 +43,6 @@ public class OwnPhotos {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.progress = progress;
-    }
-
-    /// Prepares a photo again that failed. No second mail comes of it.
-    ///
-    /// @return its album; empty if it has not failed
-    @Transactional
-    public Optional<UUID> retry(UUID photo, UUID owner) {
-        Optional<UUID> album =
-                jdbc.sql(RETRY)
-                        .param("photo", photo)
-                        .param("owner", owner)
-                        .query(UUID.class)
-                        .optional();
-        album.ifPresent(_ -> outbox.add(new ResizePhoto(photo), JobPriority.NORMAL));
-        return album;
     }
 
     /// Takes a photo away, whatever its state. Its upload may be complete without it.

@@ -22,6 +22,7 @@ class OwnPhotosTests {
     private static final PhotoOutcome FAILED = new PhotoOutcome.Failed("This file is damaged.");
 
     @Autowired OwnPhotos own;
+    @Autowired FailedPhotos failed;
     @Autowired RemovedPhotos removed;
     @Autowired BatchProgress progress;
     @Autowired AlbumProgress albums;
@@ -54,7 +55,7 @@ class OwnPhotosTests {
     void aFailedPhotoIsTriedAgainAsIfItWereNew() {
         work.begin(photo, "resize-1");
         progress.settle(photo, FAILED);
-        assertThat(own.retry(photo, ana.id())).contains(album);
+        assertThat(failed.retry(photo, ana.id())).contains(album);
 
         assertThat(state(photo)).isEqualTo("UPLOADED");
         assertThat(owed()).isEqualTo(1);
@@ -64,7 +65,7 @@ class OwnPhotosTests {
 
     @Test
     void whatHasNotFailedIsNotTriedAgain() {
-        assertThat(own.retry(photo, ana.id())).isEmpty();
+        assertThat(failed.retry(photo, ana.id())).isEmpty();
         assertThat(owed()).isEqualTo(1);
     }
 
@@ -103,7 +104,7 @@ class OwnPhotosTests {
     void othersCanDoNothing() {
         Person eve = people.person("Eve");
         assertThat(own.remove(photo, eve.id())).isEmpty();
-        assertThat(own.retry(other, eve.id())).isEmpty();
+        assertThat(failed.retry(other, eve.id())).isEmpty();
         own.remove(photo, ana.id());
         assertThat(own.restore(photo, eve.id())).isEmpty();
     }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import photoshare.db.FailedPhotos;
 import photoshare.db.OwnPhotos;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
@@ -17,9 +18,11 @@ import photoshare.web.system.Toast;
 class OwnPhotoController {
 
     private final OwnPhotos photos;
+    private final FailedPhotos failed;
 
-    OwnPhotoController(OwnPhotos photos) {
+    OwnPhotoController(OwnPhotos photos, FailedPhotos failed) {
         this.photos = photos;
+        this.failed = failed;
     }
 
     @PostMapping("/photos/{id}/retry")
@@ -27,7 +30,7 @@ class OwnPhotoController {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        Optional<UUID> album = photos.retry(id, viewer.id());
+        Optional<UUID> album = failed.retry(id, viewer.id());
         if (album.isEmpty()) {
             Toast.warn(redirect, "album.photo.not-failed");
             return "redirect:/";
