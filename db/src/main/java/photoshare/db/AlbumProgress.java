@@ -15,6 +15,7 @@ public class AlbumProgress {
 
     /// @param running whether a batch is open or has photos pending
     /// @param announced how many photos the running or last upload has
+    /// @param ready also those of which a part is missing
     /// @param working photos that a worker has begun with
     /// @param queued photos that arrived and wait for a worker
     /// @param mailsOwed friends who are to be told and are not yet
@@ -23,6 +24,7 @@ public class AlbumProgress {
             boolean running,
             int announced,
             int ready,
+            int damaged,
             int failed,
             int working,
             int queued,
@@ -30,6 +32,11 @@ public class AlbumProgress {
             int mailsSent,
             int mailsFailed,
             @Nullable Instant lastSent) {
+
+        /// Photos that are ready, with nothing missing.
+        public int whole() {
+            return ready - damaged;
+        }
 
         /// Photos that were announced and have not arrived.
         public int missing() {
@@ -74,6 +81,7 @@ public class AlbumProgress {
                 select s.id, s.state, s.expected, s.runs,
                        count(p.id) as arrived,
                        count(*) filter (where p.state = 'READY') as ready,
+                       count(*) filter (where p.state = 'READY' and p.damaged) as damaged,
                        count(*) filter (where p.state = 'FAILED') as failed,
                        count(*) filter (where p.state = 'UPLOADED' and p.started_at is not null)
                            as working,
@@ -92,6 +100,7 @@ public class AlbumProgress {
                    coalesce(sum(case c.state when 'OPEN' then greatest(c.expected, c.arrived)
                                              else c.arrived end), 0) as announced,
                    coalesce(sum(c.ready), 0) as ready,
+                   coalesce(sum(c.damaged), 0) as damaged,
                    coalesce(sum(c.failed), 0) as failed,
                    coalesce(sum(c.working), 0) as working,
                    coalesce(sum(c.queued), 0) as queued,

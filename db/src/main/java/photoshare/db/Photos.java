@@ -52,11 +52,15 @@ public interface Photos extends Repository<Photo, UUID> {
     @NativeQuery("select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)")
     String mark();
 
-    Optional<Photo> findFirstByAlbumIdAndStateAndIdLessThanOrderByIdDesc(
-            UUID album, PhotoState state, UUID id);
+    /// The ready one before it in its album.
+    default Optional<Photo> findPrevious(Photo photo) {
+        return findBefore(photo.albumId(), photo.id(), false, 1).stream().findFirst();
+    }
 
-    Optional<Photo> findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
-            UUID album, PhotoState state, UUID id);
+    /// The ready one behind it in its album.
+    default Optional<Photo> findNext(Photo photo) {
+        return findAfter(photo.albumId(), photo.id(), false, 1).stream().findFirst();
+    }
 
     /// The photo, if this person may see it: the owner always, the owner's friends once it is
     /// ready.

@@ -1,14 +1,21 @@
-// Photos large, over the grid. Without this script a tile leads to the photo's page, or to its file.
+// Photos large, over the grid. Without this script a tile leads to the photo's page.
+//
+// While one is open the address is that of its page, in one entry of the history however many are
+// looked at: so Back closes it, and what is copied or loaded again is the photo.
 
 const dialog = document.getElementById("lightbox");
 const stage = dialog.querySelector(".stage");
 const count = document.getElementById("lightbox-count");
 const said = document.getElementById("lightbox-said");
+const name = document.getElementById("lightbox-name");
+const caption = document.getElementById("lightbox-caption");
 const page = document.getElementById("lightbox-page");
 const previous = dialog.querySelector("[data-step='-1']");
 const next = dialog.querySelector("[data-step='1']");
+const album = {path: location.pathname, title: document.title};
 let image = document.getElementById("lightbox-image");
 let current = null;
+let asked = new AbortController();
 
 const links = () => [...document.querySelectorAll("#grid a[data-large]")];
 const indexIn = (all) => all.findIndex((link) => link.href === current.href);
@@ -26,6 +33,24 @@ function put(link) {
     image = fresh;
 }
 
+// What the photo's own page says of it and lets one do.
+async function describe(link) {
+    asked.abort();
+    asked = new AbortController();
+    if (caption.contains(document.activeElement)) {
+        dialog.focus(); // else the keyboard would be nowhere
+    }
+    caption.replaceChildren();
+    try {
+        const answer = await fetch(link.href, {headers: {Accept: "text/html"}, signal: asked.signal});
+        const its = new DOMParser().parseFromString(await answer.text(), "text/html");
+        caption.replaceChildren(...its.querySelectorAll("[data-caption]"));
+        document.title = its.title;
+    } catch {
+        // not wanted any more, or offline: then the photo may be there nevertheless
+    }
+}
+
 function preload(link) {
     if (link) {
         new Image().src = link.dataset.large;
@@ -37,7 +62,8 @@ function show(link, direction) {
     current = link;
     const index = indexIn(all);
     put(link);
-    page.hidden = !link.dataset.page;
+    describe(link);
+    name.textContent = link.dataset.name;
     page.href = link.href;
     count.textContent = dialog.dataset.count.replace("{0}", index + 1).replace("{1}", all.length);
     said.textContent = `${count.textContent}: ${image.alt}`;
@@ -51,16 +77,38 @@ function step(by) {
     const all = links();
     const link = all[indexIn(all) + by];
     if (link) {
+        history.replaceState(null, "", link.href);
         show(link, by);
     }
+}
+
+function open(link) {
+    dialog.showModal();
+    show(link, 1);
 }
 
 document.getElementById("grid").addEventListener("click", (event) => {
     const link = event.target.closest("a[data-large]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
-        dialog.showModal();
-        show(link, 1);
+        history.pushState(null, "", link.href);
+        open(link);
+        if (event.detail === 0) {
+            next.focus(); // by the keyboard: it sees where it is
+        }
+    }
+});
+
+addEventListener("popstate", () => {
+    if (location.pathname === album.path) {
+        dialog.close();
+        return;
+    }
+    const link = links().find((other) => other.href === location.href);
+    if (link) {
+        open(link);
+    } else {
+        location.reload(); // it is not here any more: its page knows
     }
 });
 
@@ -82,6 +130,11 @@ dialog.addEventListener("keydown", (event) => {
 
 // A live tile may have taken the place of the one that was clicked.
 dialog.addEventListener("close", () => {
+    if (location.pathname !== album.path) {
+        history.back();
+    }
+    asked.abort();
+    document.title = album.title;
     stage.replaceChildren(image);
     image.removeAttribute("src");
     const link = links().find((other) => other.href === current.href);

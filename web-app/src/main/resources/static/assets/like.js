@@ -1,4 +1,5 @@
-// Likes a photo without leaving its page. Without this script the form does the same.
+// Likes a photo without leaving its page, or the album in which it is open. Without this script the
+// form does the same.
 
 document.addEventListener("submit", async (event) => {
     const form = event.target.closest("#likes form");
@@ -19,8 +20,9 @@ document.addEventListener("submit", async (event) => {
             location.reload(); // signed out, or the photo is gone: the page will say so
             return;
         }
-        document.getElementById("likes").replaceWith(fresh);
+        form.closest("#likes").replaceWith(fresh);
         fresh.querySelector("button").focus();
+        document.dispatchEvent(new Event("photoshare:liked"));
     } catch {
         button.disabled = false;
     }

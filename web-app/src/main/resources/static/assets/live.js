@@ -85,3 +85,4 @@ if (grid.dataset.running === "true") {
     watch();
 }
 document.addEventListener("photoshare:uploading", watch);
+document.addEventListener("photoshare:liked", watch);

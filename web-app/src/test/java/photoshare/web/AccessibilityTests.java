@@ -139,7 +139,13 @@ class AccessibilityTests {
                 visit("photo-friend", Visitor.FRIEND, () -> "/photos/" + photo),
                 visit("links", Visitor.OWNER, () -> "/albums/%s/links".formatted(this.album))
                         .then("made", AccessibilityTests::send),
+                visit("links", Visitor.OWNER, () -> "/albums/%s/links".formatted(this.album))
+                        .then("revoke", this::makeAndAskToRevoke),
                 visit("shared-album", Visitor.GUEST, () -> "/s/" + shareLink(Optional.empty())),
+                visit(
+                        "shared-photo",
+                        Visitor.GUEST,
+                        () -> "/s/" + shareLink(Optional.empty()) + "/" + photo),
                 visit(
                         "link-password",
                         Visitor.GUEST,
@@ -212,6 +218,12 @@ class AccessibilityTests {
             case OPERATOR -> signInFirst(page, "ana@example.org", "photoshare");
         }
         return page;
+    }
+
+    private void makeAndAskToRevoke(Page page) {
+        shareLink(Optional.empty());
+        page.reload();
+        answered(page, page.locator(".people a.danger").first());
     }
 
     private static void signInFirst(Page page, String email, String password) {

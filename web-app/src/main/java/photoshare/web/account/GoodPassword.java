@@ -12,11 +12,14 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = GoodPasswordValidator.class)
-@interface GoodPassword {
+public @interface GoodPassword {
 
     String message() default "{account.password.short}";
 
     String tooLong() default "{account.password.long}";
+
+    /// Whether having none is good too.
+    boolean optional() default false;
 
     Class<?>[] groups() default {};
 

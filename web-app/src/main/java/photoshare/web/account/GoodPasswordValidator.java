@@ -11,15 +11,20 @@ public final class GoodPasswordValidator implements ConstraintValidator<GoodPass
     private static final int BCRYPT_READS = 72; // bytes
 
     private String tooLong = "";
+    private boolean optional;
 
     @Override
     public void initialize(GoodPassword rule) {
         tooLong = rule.tooLong();
+        optional = rule.optional();
     }
 
     @Override
     public boolean isValid(@Nullable String password, ConstraintValidatorContext context) {
-        if (password == null || password.length() < SHORTEST) {
+        if (password == null || password.isEmpty()) {
+            return optional;
+        }
+        if (password.length() < SHORTEST) {
             return false;
         }
         if (password.getBytes(StandardCharsets.UTF_8).length <= BCRYPT_READS) {

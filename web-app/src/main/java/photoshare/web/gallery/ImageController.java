@@ -2,13 +2,13 @@ package photoshare.web.gallery;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
-import photoshare.storage.picture.PictureFormat;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
 
@@ -31,10 +30,12 @@ class ImageController {
 
     private final Photos photos;
     private final PhotoFiles files;
+    private final MessageSource messages;
 
-    ImageController(Photos photos, PhotoFiles files) {
+    ImageController(Photos photos, PhotoFiles files, MessageSource messages) {
         this.photos = photos;
         this.files = files;
+        this.messages = messages;
     }
 
     @GetMapping("/photos/{id}/{edge}.jpg")
@@ -54,23 +55,20 @@ class ImageController {
         return files.original(visible(id, viewer), FOR_EVER, request);
     }
 
-    /// Nothing is kept of it: how long it is shows while it is sent.
+    /// What it is called says which of the two copies it is.
     @GetMapping("/photos/{id}/original-without-location")
     void withoutLocation(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            HttpServletResponse response)
+            HttpServletResponse response,
+            Locale language)
             throws IOException {
         Photo photo = visible(id, viewer);
-        PictureFormat format = PhotoFiles.strippable(photo).orElseThrow(NotFoundException::new);
-        response.setContentType(photo.format());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, PhotoFiles.download(photo.fileName()).toString());
-        try {
-            files.copyBare(photo, format, response.getOutputStream());
-        } catch (NoSuchFileException _) {
-            throw new NotFoundException();
-        }
+        PhotoFiles.strippable(photo).orElseThrow(NotFoundException::new);
+        FileName name = FileName.of(photo.fileName());
+        String stem =
+                messages.getMessage("album.photo.bare-name", new Object[] {name.stem()}, language);
+        files.send(Download.bare(photo).called(stem + name.ending()), response);
     }
 
     private Photo visible(UUID id, Viewer viewer) {

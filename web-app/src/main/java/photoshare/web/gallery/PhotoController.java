@@ -1,7 +1,6 @@
 package photoshare.web.gallery;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import photoshare.db.Likes;
 import photoshare.db.Likes.Liker;
 import photoshare.db.Photo;
-import photoshare.db.PhotoState;
 import photoshare.db.Photos;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
@@ -40,8 +38,8 @@ class PhotoController {
         model.addAttribute("tile", look.tile(photo));
         model.addAttribute("fans", fans(photo, viewer));
         model.addAttribute("strippable", PhotoFiles.strippable(photo).isPresent());
-        model.addAttribute("previous", before(photo).map(Photo::id));
-        model.addAttribute("next", after(photo).map(Photo::id));
+        model.addAttribute("previous", photos.findPrevious(photo).map(look::tile));
+        model.addAttribute("next", photos.findNext(photo).map(look::tile));
         return "photo";
     }
 
@@ -54,15 +52,5 @@ class PhotoController {
                         .filter(liker -> !liker.id().equals(viewer.id()))
                         .toList();
         return new Fans(photo.likes(), others, likes.has(photo.id(), viewer.id()));
-    }
-
-    private Optional<Photo> before(Photo photo) {
-        return photos.findFirstByAlbumIdAndStateAndIdLessThanOrderByIdDesc(
-                photo.albumId(), PhotoState.READY, photo.id());
-    }
-
-    private Optional<Photo> after(Photo photo) {
-        return photos.findFirstByAlbumIdAndStateAndIdGreaterThanOrderById(
-                photo.albumId(), PhotoState.READY, photo.id());
     }
 }

@@ -1,8 +1,8 @@
 package photoshare.web.gallery;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
@@ -72,12 +73,15 @@ public class PhotoFiles {
                 .findFirst();
     }
 
-    /// The original without what it says beside the picture.
-    ///
-    /// @throws NoSuchFileException if it is gone
-    void copyBare(Photo photo, PictureFormat format, OutputStream out) throws IOException {
-        try (InputStream original = store.open(new PhotoKey.Original(photo.id()))) {
-            BareCopy.write(format, original, out);
+    /// Nothing is kept of what is sent: how long it is shows while it is sent.
+    public void send(Download file, HttpServletResponse response) throws IOException {
+        try (InputStream stored = store.open(file.key())) {
+            response.setContentType(file.mediaType());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, download(file.fileName()).toString());
+            file.copying().copy(stored, response.getOutputStream());
+        } catch (NoSuchFileException _) {
+            throw new NotFoundException();
         }
     }
 

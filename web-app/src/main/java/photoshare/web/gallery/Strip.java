@@ -36,11 +36,12 @@ record Strip(
         if (!owner) {
             return List.of(Phrase.of("album.strip.to-come", progress.pending()));
         }
-        if (!progress.running() && progress.failed() == 0) {
+        if (!progress.running() && progress.whole() == progress.announced()) {
             return List.of(Phrase.of("album.strip.all-ready", progress.ready()));
         }
         var parts = new ArrayList<DefaultMessageSourceResolvable>();
-        parts.add(Phrase.of("album.strip.ready", progress.ready(), progress.announced()));
+        parts.add(Phrase.of("album.strip.ready", progress.whole(), progress.announced()));
+        addUnlessZero(parts, "album.strip.damaged", progress.damaged());
         addUnlessZero(parts, "album.strip.failed", progress.failed());
         if (progress.running()) {
             addUnlessZero(parts, "album.strip.working", progress.working());

@@ -8,11 +8,10 @@ import photoshare.db.PhotoState;
 
 /// One photo in the grid.
 ///
-/// @param folder where its files are
-/// @param page what shows it alone
+/// @param page what shows it alone; its files lie below
 /// @param ownerName for the description that screen readers say
 /// @param own whether its owner looks at it
-public record Tile(Photo photo, String folder, String page, String ownerName, boolean own) {
+public record Tile(Photo photo, String page, String ownerName, boolean own) {
 
     private static final double NARROWEST = 0.40;
     private static final double WIDEST = 3.00;
@@ -23,16 +22,14 @@ public record Tile(Photo photo, String folder, String page, String ownerName, bo
     private static final int LARGE = 2048;
 
     static Tile of(Photo photo, String ownerName, boolean own) {
-        String page = "/photos/" + photo.id();
-        return new Tile(photo, page, page, ownerName, own);
+        return new Tile(photo, "/photos/" + photo.id(), ownerName, own);
     }
 
-    /// For somebody who only has a link: there is no page of the photo, but its large file.
+    /// For somebody who only has a link.
     ///
     /// @param link the address of the shared album
     public static Tile shared(Photo photo, String ownerName, String link) {
-        String folder = link + "/" + photo.id();
-        return new Tile(photo, folder, folder + "/2048.jpg", ownerName, false);
+        return new Tile(photo, link + "/" + photo.id(), ownerName, false);
     }
 
     public String id() {
@@ -99,17 +96,17 @@ public record Tile(Photo photo, String folder, String page, String ownerName, bo
     }
 
     public String small() {
-        return folder + "/320.jpg";
+        return page + "/320.jpg";
     }
 
     public String large() {
-        return folder + "/2048.jpg";
+        return page + "/2048.jpg";
     }
 
     /// Both files with the width they really have: their edge is the longer side.
     public String sources() {
         return "%1$s/320.jpg %2$dw, %1$s/1024.jpg %3$dw"
-                .formatted(folder, widthWithin(SMALL), widthWithin(MEDIUM));
+                .formatted(page, widthWithin(SMALL), widthWithin(MEDIUM));
     }
 
     public String width() {

@@ -63,9 +63,6 @@ class LinkController {
         if (form == null) { // not from our page
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        if (form.passwordIsTooLong()) {
-            errors.rejectValue("password", "share.password.long");
-        }
         if (errors.hasErrors()) {
             return page(album, form, model);
         }
@@ -74,6 +71,23 @@ class LinkController {
                         token -> model.addAttribute("address", app.publicUrl() + "/s/" + token),
                         () -> model.addAttribute("again", true));
         return page(album, LinkForm.fresh(), model);
+    }
+
+    @GetMapping("/{link}/revoke")
+    String ask(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID link,
+            Model model) {
+        Album album = owned(id, viewer);
+        model.addAttribute("album", album);
+        model.addAttribute(
+                "link",
+                links.ofAlbum(album.id()).stream()
+                        .filter(made -> made.id().equals(link))
+                        .findAny()
+                        .orElseThrow(NotFoundException::new));
+        return "revoke-link";
     }
 
     @PostMapping("/{link}/revoke")

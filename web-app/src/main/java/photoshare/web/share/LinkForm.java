@@ -2,10 +2,10 @@ package photoshare.web.share;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import photoshare.web.account.GoodPassword;
 import photoshare.web.system.Words;
 
 /// @param linkId made with the page: sending the form twice makes one link
@@ -15,10 +15,7 @@ record LinkForm(
         @NotNull(message = "{share.form.stale}") @Nullable UUID linkId,
         @Size(max = 80, message = "{share.label.long}") @Nullable String label,
         @NotNull(message = "{share.lasting.missing}") @Nullable Lasting lasting,
-        @Nullable String password) {
-
-    /// In bytes: the encoder takes no more.
-    private static final int LONGEST_PASSWORD = 72;
+        @GoodPassword(optional = true) @Nullable String password) {
 
     static LinkForm fresh() {
         return new LinkForm(UUID.randomUUID(), "", Lasting.MONTH, "");
@@ -26,12 +23,6 @@ record LinkForm(
 
     String labelInOneLine() {
         return Words.oneLine(label);
-    }
-
-    boolean passwordIsTooLong() {
-        return chosenPassword()
-                .filter(chosen -> chosen.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD)
-                .isPresent();
     }
 
     Optional<String> chosenPassword() {

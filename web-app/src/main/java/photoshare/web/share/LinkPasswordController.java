@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,9 +29,11 @@ class LinkPasswordController {
         this.clock = clock;
     }
 
-    @PostMapping("/s/{token}")
+    /// The form comes back to where it was shown: the album, or one photo of it.
+    @PostMapping({"/s/{token}", "/s/{token}/{photo}"})
     String open(
             @PathVariable String token,
+            @PathVariable Optional<UUID> photo,
             @RequestParam String password,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -41,7 +44,7 @@ class LinkPasswordController {
             return refuse(again.get(), response, model);
         }
         return switch (door.knock(link, password, request)) {
-            case OPENED -> "redirect:/s/" + token;
+            case OPENED -> "redirect:/s/" + token + photo.map(id -> "/" + id).orElse("");
             case WRONG -> {
                 model.addAttribute("wrong", true);
                 yield PAGE;

@@ -5,56 +5,34 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.context.request.WebRequest;
-import photoshare.db.Photo;
-import photoshare.db.Photos;
 import photoshare.db.ShareLinks;
 import photoshare.db.ShareLinks.OpenLink;
 import photoshare.web.gallery.AlbumPage;
 import photoshare.web.gallery.AlbumPages;
 import photoshare.web.gallery.AlbumPages.Cut;
 import photoshare.web.gallery.AlbumZip;
-import photoshare.web.gallery.PhotoFiles;
 import photoshare.web.gallery.Tile;
-import photoshare.web.system.NotFoundException;
 
 /// An album for whoever has a link to it: all that belongs to it lies under the link's address.
 @Controller
 @RequestMapping("/s/{token}")
 class SharedAlbumController {
 
-    /// A browser may keep photos, but asks each time whether the link still works.
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
-
     private final LinkDoor door;
     private final ShareLinks links;
     private final AlbumPages pages;
-    private final Photos photos;
-    private final PhotoFiles files;
     private final AlbumZip zip;
 
-    SharedAlbumController(
-            LinkDoor door,
-            ShareLinks links,
-            AlbumPages pages,
-            Photos photos,
-            PhotoFiles files,
-            AlbumZip zip) {
+    SharedAlbumController(LinkDoor door, ShareLinks links, AlbumPages pages, AlbumZip zip) {
         this.door = door;
         this.links = links;
         this.pages = pages;
-        this.photos = photos;
-        this.files = files;
         this.zip = zip;
     }
 
@@ -78,22 +56,6 @@ class SharedAlbumController {
                         .map(photo -> Tile.shared(photo, link.owner(), address))
                         .toList());
         return "shared-album";
-    }
-
-    @GetMapping("/{photo}/{edge}.jpg")
-    @Nullable ResponseEntity<InputStreamResource> image(
-            @PathVariable String token,
-            @PathVariable UUID photo,
-            @PathVariable int edge,
-            HttpServletRequest request,
-            WebRequest caching)
-            throws IOException {
-        OpenLink link = door.enter(token, request);
-        Photo found =
-                photos.findById(photo)
-                        .filter(of -> of.albumId().equals(link.albumId()))
-                        .orElseThrow(NotFoundException::new);
-        return files.rendition(found, edge, ASK_AGAIN, caching);
     }
 
     @GetMapping("/photos.zip")

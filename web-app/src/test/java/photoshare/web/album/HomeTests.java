@@ -77,7 +77,7 @@ class HomeTests {
                             .query(UUID.class)
                             .single();
             assertThat(site.get("/albums/" + album).body())
-                    .contains("Wartet", "0 von 2 fertig", "von dir", "Foto {0} von {1}");
+                    .contains("Wartet", "0 von 2 fertig", "von dir", "{0} von {1}");
             progress.settle(photo, People.ready(600, 400));
             assertThat(site.get("/photos/" + photo).body()).contains("Ohne Standort herunterladen");
         }

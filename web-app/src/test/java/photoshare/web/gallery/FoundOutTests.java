@@ -74,7 +74,9 @@ class FoundOutTests {
     @Test
     void saysThatAPartOfItIsMissing() throws IOException {
         worker.finishDamaged(photo, PICTURE);
-        assertThat(albumPage()).contains("Damaged: a part of this picture is missing");
+        assertThat(albumPage())
+                .contains("title=\"Damaged: a part of this picture is missing.\"")
+                .contains("class=\"chip\">Damaged<");
         assertThat(photoPage()).contains("Damaged: a part of this picture is missing.");
     }
 

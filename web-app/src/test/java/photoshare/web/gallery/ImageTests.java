@@ -3,6 +3,7 @@ package photoshare.web.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.UUID;
@@ -76,6 +77,22 @@ class ImageTests {
                                 assertThat(disposition.getFirst())
                                         .startsWith("attachment;")
                                         .contains("filename*=UTF-8''b%C3%A4ch%20%222%22.jpg"));
+    }
+
+    @Test
+    void saysInTheNameOfACopyThatItHasNoLocation() {
+        assertThat(nameOfBareCopy("en")).contains("b%C3%A4ch%20%222%22%20without%20location.jpg");
+        assertThat(nameOfBareCopy("de")).contains("b%C3%A4ch%20%222%22%20ohne%20Standort.jpg");
+    }
+
+    private String nameOfBareCopy(String language) {
+        var answer =
+                web.get()
+                        .uri("/photos/%s/original-without-location".formatted(photo))
+                        .cookie(new Cookie("language", language))
+                        .with(user(viewer(ana)))
+                        .exchange();
+        return answer.getResponse().getHeader("Content-Disposition");
     }
 
     private MvcTestResult get(String file) {

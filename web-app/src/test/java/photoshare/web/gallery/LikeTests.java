@@ -65,8 +65,8 @@ class LikeTests {
     @Test
     void saysWhoLikesIt() {
         assertThat(owner.get(page()).body()).contains("Nobody has liked this yet");
-        assertThat(act(friend, "like")).contains("You like this", "/unlike\"");
-        assertThat(owner.get(page()).body()).contains("Ben likes this", "/like\"");
+        assertThat(act(friend, "like")).contains("You like this", "/unlike\"", "Liked · 1");
+        assertThat(owner.get(page()).body()).contains("Ben likes this", "/like\"", "Like · 1");
         assertThat(act(owner, "like")).contains("You and 1 other like this", "<li>Ben</li>");
         assertThat(owner.get("/albums/" + album).body()).contains("2 people like this");
     }

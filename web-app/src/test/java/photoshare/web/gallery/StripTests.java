@@ -26,11 +26,11 @@ class StripTests {
 
     @Test
     void saysWhereEachPhotoIs() {
-        var strip = owners(new Progress(true, 10, 5, 1, 1, 2, 0, 0, 0, null), 3);
+        var strip = owners(new Progress(true, 11, 6, 1, 1, 1, 2, 0, 0, 0, null), 3);
         assertThat(said(strip))
                 .isEqualTo(
-                        "5 of 10 ready, 1 failed, 1 being resized, 2 in the queue, 1 still to"
-                                + " upload. Friends are e-mailed when the rest is done.");
+                        "5 of 11 ready, 1 damaged, 1 failed, 1 being resized, 2 in the queue,"
+                                + " 1 still to upload. Friends are e-mailed when the rest is done.");
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class StripTests {
         "113, 113th"
     })
     void saysThePlaceInTheQueueWhereItIsKnown(long place, String ordinal) {
-        var progress = new Progress(true, 2, 0, 0, 0, 2, 0, 0, 0, null);
+        var progress = new Progress(true, 2, 0, 0, 0, 0, 2, 0, 0, 0, null);
         var strip =
                 new Strip(progress, true, 0, List.of(), Optional.of(new Place(place, 200)), false);
         assertThat(said(strip))
@@ -57,29 +57,36 @@ class StripTests {
 
     @Test
     void saysThatNobodyIsThereToDoTheWork() {
-        var progress = new Progress(true, 2, 0, 0, 0, 2, 0, 0, 0, null);
+        var progress = new Progress(true, 2, 0, 0, 0, 0, 2, 0, 0, 0, null);
         var strip = new Strip(progress, true, 0, List.of(), Optional.empty(), true);
         assertThat(said(strip)).contains("No resize worker is connected: start one with");
     }
 
     @Test
     void promisesNoMailWhenNobodyWantsOne() {
-        var strip = owners(new Progress(true, 2, 1, 0, 0, 1, 0, 0, 0, null), 0);
+        var strip = owners(new Progress(true, 2, 1, 0, 0, 0, 1, 0, 0, 0, null), 0);
         assertThat(said(strip)).isEqualTo("1 of 2 ready, 1 in the queue.");
     }
 
     @Test
+    void countsWhatIsDamagedByItself() {
+        var strip = owners(new Progress(false, 7, 7, 1, 0, 0, 0, 0, 0, 0, null), 0);
+        assertThat(said(strip)).isEqualTo("6 of 7 ready, 1 damaged.");
+        assertThat(said(strip, Locale.GERMAN)).isEqualTo("6 von 7 fertig, 1 beschädigt.");
+    }
+
+    @Test
     void saysWhoIsToldAndWhoWas() {
-        var telling = owners(new Progress(false, 9, 9, 0, 0, 0, 2, 1, 0, null), 3);
+        var telling = owners(new Progress(false, 9, 9, 0, 0, 0, 0, 2, 1, 0, null), 3);
         assertThat(said(telling)).isEqualTo("All 9 photos ready. E-mailing 2 friends ...");
-        var told = owners(new Progress(false, 10, 9, 1, 0, 0, 0, 2, 1, Instant.EPOCH), 3);
+        var told = owners(new Progress(false, 10, 9, 0, 1, 0, 0, 0, 2, 1, Instant.EPOCH), 3);
         assertThat(said(told)).isEqualTo("9 of 10 ready, 1 failed. 1 friend could not be reached.");
         assertThat(told.showsMails()).isTrue();
     }
 
     @Test
     void tellsFriendsOnlyHowMuchIsToCome() {
-        var strip = Strip.forFriends(new Progress(true, 3, 1, 0, 1, 1, 0, 0, 0, null));
+        var strip = Strip.forFriends(new Progress(true, 3, 1, 0, 0, 1, 1, 0, 0, 0, null));
         assertThat(said(strip)).isEqualTo("2 more are being prepared.");
         assertThat(strip.visible()).isTrue();
     }

@@ -83,12 +83,16 @@ class AccessTests {
                     /photos/{ready}/original-without-location,   200, 200, 404, 302
                     /photos/{waiting}/original-without-location, 200, 404, 404, 302
                     /albums/{album}/links,         200, 404, 404, 302
+                    /albums/{album}/links/{nothing}/revoke, 404, 404, 404, 302
                     /albums/nonsense,              404, 404, 404, 302
                     /albums/{album}?after=nonsense, 400, 400, 400, 302
                     /photos/nonsense,              404, 404, 404, 302
                     /photos/nonsense/320.jpg,      404, 404, 404, 302
                     /s/{nothing},                  410, 410, 410, 410
+                    /s/{nothing}/{ready},          410, 410, 410, 410
                     /s/{nothing}/{ready}/320.jpg,  410, 410, 410, 410
+                    /s/{nothing}/{ready}/download, 410, 410, 410, 410
+                    /s/{nothing}/nonsense,         404, 404, 404, 404
                     /s/{nothing}/photos.zip,       410, 410, 410, 410
                     /albums/{nothing},             404, 404, 404, 302
                     /photos/{nothing},             404, 404, 404, 302
@@ -151,6 +155,7 @@ class AccessTests {
                     POST, /albums/{album}/links
                     POST, /photos/{ready}/like
                     POST, /s/{nothing}
+                    POST, /s/{nothing}/{ready}
                     """)
     void refusesWhatAnotherSiteMayHaveSent(HttpMethod method, String path) {
         assertThat(send(method, path, "owner", request -> request)).hasStatus(403);

@@ -47,21 +47,31 @@ class ShareJourneyTests {
             page.getByLabel("For whom").fill("Grandma");
             page.getByLabel("Password").fill("sesame");
             page.getByText("Make a link").click();
+            assertThat(page.getByText("At least 8 characters, please.")).isVisible();
+            page.getByLabel("Password").fill("open sesame");
+            page.getByLabel("Show what I type").check();
+            assertThat(page.getByLabel("Password")).hasAttribute("type", "text");
+            Screens.picture(page, "links-new");
+            page.getByText("Make a link").click();
             String address = page.locator("#address").inputValue();
             Screens.picture(page, "links");
 
             Page guest = screens.page();
             guest.navigate(address.substring("http://localhost".length()));
             Screens.picture(guest, "link-password");
-            guest.getByLabel("Password").fill("sesame");
+            guest.getByLabel("Password").fill("open sesame");
             guest.getByText("See the photos").click();
             assertThat(guest.locator(".tile.ready")).hasCount(3);
             Screens.picture(guest, "shared-album");
             looksThroughThePhotos(guest);
 
-            likes(page);
+            likes(page, album);
             page.navigate("/albums/" + album + "/links");
             page.getByText("Revoke").click();
+            Screens.picture(page, "revoke-link");
+            page.getByText("Keep it").click();
+            page.getByText("Revoke").click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Revoke")).click();
             assertThat(page.getByText("opens nothing any more")).isVisible();
             guest.reload();
             assertThat(guest.getByText("does not open anything")).isVisible();
@@ -74,22 +84,30 @@ class ShareJourneyTests {
 
     private static void looksThroughThePhotos(Page guest) {
         guest.locator(".tile a").first().click();
-        assertThat(guest.locator("#lightbox-count")).hasText("Photo 1 of 3");
+        assertThat(guest.locator("#lightbox-count")).hasText("1 of 3");
         assertThat(guest.locator("#lightbox-said"))
                 .containsText(Pattern.compile("view-\\d\\.jpg, by Ana"));
-        assertThat(guest.locator("#lightbox-page")).isHidden();
+        assertThat(guest.locator("#lightbox-caption p")).hasText("by Ana");
+        assertThat(guest.locator("#lightbox-caption a")).hasText("Download");
+        Screens.picture(guest, "shared-lightbox");
         guest.keyboard().press("ArrowRight");
         guest.keyboard().press("ArrowRight");
         guest.keyboard().press("ArrowRight");
-        assertThat(guest.locator("#lightbox-count")).hasText("Photo 3 of 3");
+        assertThat(guest.locator("#lightbox-count")).hasText("3 of 3");
         guest.keyboard().press("ArrowLeft");
         guest.keyboard().press("Escape");
         assertThat(guest.locator(".tile a").nth(1)).isFocused();
+        guest.locator(".tile a").first().evaluate("link => location = link.href");
+        assertThat(guest.locator("h1")).hasText(Pattern.compile("view-\\d\\.jpg"));
+        Screens.picture(guest, "shared-photo");
+        var file = guest.waitForDownload(() -> guest.getByText("Download").click());
+        org.assertj.core.api.Assertions.assertThat(file.suggestedFilename())
+                .matches("view-\\d\\.jpg");
+        guest.goBack();
     }
 
-    private static void likes(Page page) {
-        page.goBack();
-        page.goBack();
+    private static void likes(Page page, UUID album) {
+        page.navigate("/albums/" + album);
         page.locator(".tile a").first().evaluate("link => location = link.href");
         page.waitForURL("**/photos/*");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Like")).click();

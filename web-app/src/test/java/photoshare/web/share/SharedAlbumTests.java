@@ -2,8 +2,11 @@ package photoshare.web.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +77,11 @@ class SharedAlbumTests {
                 .contains("Trip to Porto", "Ana shares these photos with you", "Download all")
                 .contains(link + "/" + ready + "/2048.jpg")
                 .doesNotContain(waiting.toString(), "/photos/" + ready);
+        assertThat(guest.get(link + "/" + ready).body())
+                .contains("beach.jpg", "by Ana", link + "/" + ready + "/download")
+                .doesNotContain("/photos/", "taken", "/like");
+        assertThat(guest.get(link + "/" + waiting).statusCode()).isEqualTo(404);
+        assertThat(guest.get(link + "/" + waiting + "/download").statusCode()).isEqualTo(404);
         assertThat(guest.get(link + "/" + ready + "/320.jpg").statusCode()).isEqualTo(200);
         assertThat(guest.get(link + "/" + waiting + "/320.jpg").statusCode()).isEqualTo(404);
         assertThat(guest.get(link + "/photos.zip").statusCode()).isEqualTo(200);
@@ -102,12 +110,33 @@ class SharedAlbumTests {
     }
 
     @Test
+    void givesEachPhotoWithoutItsLocation() throws IOException {
+        byte[] jpeg = new Picture(600, 400, 1).jpeg();
+        byte[] secret = "Exif\0\0 41.1496 N".getBytes(StandardCharsets.US_ASCII);
+        var located = new ByteArrayOutputStream();
+        located.write(jpeg, 0, 2);
+        located.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, (byte) (secret.length + 2)});
+        located.write(secret);
+        located.write(jpeg, 2, jpeg.length - 2);
+        store.write(new PhotoKey.Original(ready), located.toByteArray());
+
+        HttpResponse<String> file = guest.get(link("WEEK", "") + "/" + ready + "/download");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment;")
+                .contains("beach.jpg");
+        assertThat(file.body()).contains("JFIF").doesNotContain("41.1496");
+        assertThat(owner.get("/photos/" + ready + "/original").body()).contains("41.1496");
+    }
+
+    @Test
     void showsNoOtherAlbum() throws IOException {
         String link = link("WEEK", "");
         UUID other = people.photo(people.batchOf(ana, 1), "secret");
         worker.resize(other, new Picture(600, 400, 2));
 
-        assertThat(guest.get(link + "/" + other + "/320.jpg").statusCode()).isEqualTo(404);
+        for (String what : List.of("", "/320.jpg", "/download")) {
+            assertThat(guest.get(link + "/" + other + what).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
@@ -118,7 +147,9 @@ class SharedAlbumTests {
         owner.form(links(), links() + "/" + revoke.group(1) + "/revoke", "");
 
         isGone(link);
+        isGone(link + "/" + ready);
         isGone(link + "/" + ready + "/320.jpg");
+        isGone(link + "/" + ready + "/download");
         isGone(link + "/photos.zip");
     }
 
@@ -145,17 +176,25 @@ class SharedAlbumTests {
 
     @Test
     void asksForItsPasswordFirst() {
-        String link = link("WEEK", "sesame");
+        String link = link("WEEK", "open+sesame");
 
         HttpResponse<String> locked = guest.get(link);
         assertThat(locked.statusCode()).isEqualTo(401);
         assertThat(locked.body()).contains("password").doesNotContain("Trip to Porto", "Ana");
         assertThat(guest.get(link + "/" + ready + "/320.jpg").statusCode()).isEqualTo(401);
+        assertThat(guest.get(link + "/" + ready + "/download").statusCode()).isEqualTo(401);
         assertThat(guest.get(link + "/photos.zip").statusCode()).isEqualTo(401);
         assertThat(guest.form(link, link, "password=wrong").body()).contains("not the password");
 
-        assertThat(guest.form("/login", link, "password=sesame").body()).contains("Trip to Porto");
+        assertThat(guest.form("/login", link, "password=open+sesame").body())
+                .contains("Trip to Porto");
         assertThat(guest.get(link + "/" + ready + "/320.jpg").statusCode()).isEqualTo(200);
+        try (var another = Site.at(port)) {
+            String photo = link + "/" + ready;
+            assertThat(another.get(photo).statusCode()).isEqualTo(401);
+            assertThat(another.form("/login", photo, "password=open+sesame").body())
+                    .contains("beach.jpg");
+        }
         try (var another = Site.at(port)) {
             assertThat(another.get(link).statusCode()).isEqualTo(401);
         }
@@ -169,12 +208,12 @@ class SharedAlbumTests {
 
     @Test
     void letsNobodyTryPasswordsForLong() {
-        String link = link("WEEK", "sesame");
+        String link = link("WEEK", "open+sesame");
         int last = 0;
         for (int i = 0; i < 9; i++) {
             last = guest.form("/login", link, "password=wrong" + i).statusCode();
         }
-        HttpResponse<String> right = guest.form("/login", link, "password=sesame");
+        HttpResponse<String> right = guest.form("/login", link, "password=open+sesame");
 
         assertThat(last).isEqualTo(429);
         assertThat(right.statusCode()).isEqualTo(429);
@@ -204,6 +243,7 @@ class SharedAlbumTests {
         assertThat(made("linkId=" + id + "&lasting=ALWAYS")).isEqualTo(400);
         assertThat(made("lasting=DAY")).isEqualTo(200);
         assertThat(made(form(id, "", "DAY", "%C3%A4".repeat(37)))).isEqualTo(200);
+        assertThat(made(form(id, "", "DAY", "1234567"))).isEqualTo(200);
         assertThat(made(form(id, "x".repeat(81), "DAY", ""))).isEqualTo(200);
         assertThat(owner.get(links()).body()).contains("There is none");
     }

@@ -1,0 +1,20 @@
+package photoshare.web.gallery;
+
+import org.springframework.util.StringUtils;
+
+/// What a file is called, with its ending apart: whatever is added comes before that.
+///
+/// @param ending with its dot; empty if there is none
+record FileName(String stem, String ending) {
+
+    static FileName of(String whole) {
+        String extension = StringUtils.getFilenameExtension(whole);
+        String ending = extension == null ? "" : "." + extension;
+        return new FileName(whole.substring(0, whole.length() - ending.length()), ending);
+    }
+
+    @Override
+    public String toString() {
+        return stem + ending;
+    }
+}

@@ -1,0 +1,214 @@
+package photoshare.web.gallery;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import photoshare.db.BatchIntake;
+import photoshare.db.BatchProgress;
+import photoshare.db.People;
+import photoshare.db.Person;
+import photoshare.web.Pictures.Picture;
+import photoshare.web.Screens;
+import photoshare.web.StandInWorker;
+import photoshare.web.WebTest;
+
+/// Photos large over their album, in a browser.
+@WebTest
+class LightboxTests {
+
+    private static final int PHOTOS = 18;
+    private static final Picture PICTURE = new Picture(600, 400, 7);
+    private static final Pattern ALBUM = Pattern.compile("/albums/[\\w-]+$");
+    private static final Pattern HOME = Pattern.compile("\\d/$");
+
+    @Autowired People people;
+    @Autowired BatchIntake intake;
+    @Autowired BatchProgress progress;
+    @Autowired StandInWorker worker;
+    @Autowired JdbcClient jdbc;
+    @LocalServerPort int port;
+
+    private List<String> pages;
+    private List<String> names;
+    private Screens screens;
+    private Page page;
+    private Locator lightbox;
+
+    @BeforeEach
+    void anaLooksAtHerAlbum() throws IOException {
+        Person ana = people.person("Ana");
+        UUID batch = people.batchOf(ana, PHOTOS);
+        for (UUID photo : people.photos(batch, PHOTOS)) {
+            worker.resize(photo, PICTURE);
+        }
+        progress.close(batch);
+        jdbc.sql("update photo set taken_at = '2026-05-01T10:11:12Z' where batch_id = ?")
+                .param(batch)
+                .update();
+        setDefaultAssertionTimeout(30_000);
+        screens = new Screens(port);
+        page = screens.page();
+        page.navigate("/login");
+        page.getByLabel("E-mail").fill(ana.email());
+        page.getByLabel("Password").fill("secret");
+        page.locator("form[action$='/login'] button").click();
+        assertThat(page).hasURL(HOME);
+        page.locator(".card").click();
+        assertThat(page).hasURL(ALBUM);
+        lightbox = page.locator("#lightbox");
+        Locator tiles = page.locator(".tile a");
+        pages = all(tiles, "href");
+        names = all(tiles, "data-name");
+    }
+
+    @AfterEach
+    void leave() {
+        Assertions.assertThat(screens.complaints()).isEmpty();
+        screens.close();
+    }
+
+    @Test
+    void closesWithBackHoweverManyPhotosWereLookedAt() {
+        tile(0).click();
+        isOpenAt(0);
+        for (int i = 1; i < PHOTOS; i++) {
+            page.keyboard().press("ArrowRight");
+        }
+        isOpenAt(PHOTOS - 1);
+
+        page.goBack();
+        isClosed();
+        assertThat(tile(PHOTOS - 1)).isFocused();
+        assertThat(tile(PHOTOS - 1)).isInViewport();
+
+        page.goForward();
+        isOpenAt(PHOTOS - 1);
+        page.goBack();
+        isClosed();
+        page.goBack();
+        assertThat(page).hasURL(HOME);
+    }
+
+    @Test
+    void leavesNothingInTheHistoryWhenItIsClosed() {
+        tile(0).click();
+        isOpenAt(0);
+        page.keyboard().press("Escape");
+        isClosed();
+        tile(1).click();
+        isOpenAt(1);
+        lightbox.locator(".close").click();
+        isClosed();
+
+        page.goBack();
+        assertThat(page).hasURL(HOME);
+    }
+
+    @Test
+    void isThePageOfItsPhotoWhenItIsLoadedAgain() {
+        tile(3).click();
+        isOpenAt(3);
+        page.reload();
+        assertThat(page.locator("h1")).hasText(names.get(3));
+        page.goBack();
+        assertThat(tile(0)).isVisible();
+        assertThat(page).hasURL(ALBUM);
+        page.waitForLoadState();
+
+        page.goForward();
+        isOpenAt(3);
+        page.locator("#lightbox-page").click();
+        assertThat(page.locator("h1")).hasText(names.get(3));
+        page.goBack();
+        assertThat(tile(0)).isVisible();
+        page.goBack();
+        assertThat(page).hasURL(HOME);
+    }
+
+    @Test
+    void goesToThePageOfAPhotoThatIsNotInTheAlbumAnyMore() {
+        tile(0).click();
+        isOpenAt(0);
+        page.goBack();
+        isClosed();
+        tile(0).evaluate("link => link.closest('.tile').remove()");
+        page.goForward();
+        assertThat(page.locator("h1")).hasText(names.get(0));
+    }
+
+    @Test
+    void saysWhatIsSeenAndHasItsButtons() {
+        tile(1).click();
+        assertThat(page.locator("#lightbox-name")).hasText(names.get(1));
+        assertThat(page.locator("#lightbox-count")).hasText("2 of 18");
+        assertThat(lightbox).containsText("taken 1 May 2026, 10:11");
+        assertThat(lightbox.getByText("Download original"))
+                .hasAttribute("href", pages.get(1) + "/original");
+        Screens.picture(page, "lightbox");
+
+        Locator like = lightbox.locator("#likes button");
+        assertThat(like).hasText(Pattern.compile("Like$"));
+        like.click();
+        assertThat(like).hasText(Pattern.compile("Liked · 1$"));
+        assertThat(like).hasAttribute("aria-pressed", "true");
+        assertThat(like).isFocused();
+        assertThat(tile(1).locator(".liked b")).hasText("1");
+        Screens.picture(page, "lightbox-liked");
+
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#lightbox-name")).hasText(names.get(2));
+        assertThat(like).hasAttribute("aria-pressed", "false");
+        page.keyboard().press("ArrowLeft");
+        assertThat(like).hasText(Pattern.compile("Liked · 1$"));
+        like.click();
+        assertThat(like).hasText(Pattern.compile("Like$"));
+        assertThat(tile(1).locator(".liked")).hasCount(0);
+    }
+
+    @Test
+    void showsWhereTheKeyboardIsToThoseWhoUseIt() {
+        Locator ring = page.locator("#lightbox button:focus-visible");
+        tile(0).click();
+        isOpenAt(0);
+        assertThat(ring).hasCount(0);
+        page.keyboard().press("Escape");
+        isClosed();
+
+        tile(0).press("Enter");
+        isOpenAt(0);
+        assertThat(ring).hasClass(Pattern.compile("next"));
+    }
+
+    private static List<String> all(Locator links, String attribute) {
+        return links.all().stream().map(link -> link.getAttribute(attribute)).toList();
+    }
+
+    private Locator tile(int place) {
+        return page.locator(".tile a").nth(place);
+    }
+
+    private void isOpenAt(int place) {
+        assertThat(lightbox).isVisible();
+        assertThat(page).hasURL(Pattern.compile(pages.get(place) + "$"));
+        assertThat(page).hasTitle(names.get(place) + " - Photoshare");
+    }
+
+    private void isClosed() {
+        assertThat(lightbox).isHidden();
+        assertThat(page).hasURL(ALBUM);
+        assertThat(page).hasTitle("Trip to Porto - Photoshare");
+    }
+}
