@@ -18,6 +18,7 @@ import org.springframework.web.context.request.WebRequest;
 import photoshare.db.Photo;
 import photoshare.db.PhotoState;
 import photoshare.db.Photos;
+import photoshare.db.ShareLinks;
 import photoshare.db.ShareLinks.OpenLink;
 import photoshare.web.gallery.Download;
 import photoshare.web.gallery.PhotoFiles;
@@ -34,11 +35,13 @@ class SharedPhotoController {
     private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
 
     private final LinkDoor door;
+    private final ShareLinks links;
     private final Photos photos;
     private final PhotoFiles files;
 
-    SharedPhotoController(LinkDoor door, Photos photos, PhotoFiles files) {
+    SharedPhotoController(LinkDoor door, ShareLinks links, Photos photos, PhotoFiles files) {
         this.door = door;
+        this.links = links;
         this.photos = photos;
         this.files = files;
     }
@@ -50,6 +53,7 @@ class SharedPhotoController {
             HttpServletRequest request,
             Model model) {
         OpenLink link = door.enter(token, request);
+        links.used(link.id());
         Photo shown = find(photo, link);
         String address = "/s/" + token;
         Function<Photo, Tile> tile = of -> Tile.shared(of, link.owner(), address);

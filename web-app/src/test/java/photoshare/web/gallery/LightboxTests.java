@@ -184,6 +184,9 @@ class LightboxTests {
         tile(0).click();
         isOpenAt(0);
         assertThat(ring).hasCount(0);
+        page.keyboard().press("ArrowRight");
+        isOpenAt(1);
+        assertThat(ring).hasCount(0);
         page.keyboard().press("Escape");
         isClosed();
 
