@@ -61,12 +61,10 @@ class OrphanSweeperTests {
     }
 
     private UUID stored(UUID photo, Duration ago) throws IOException {
-        store.write(new PhotoKey.Original(photo), new byte[1]);
-        try (Stream<Path> folders =
-                Files.find(directory, 3, (path, _) -> path.endsWith("" + photo))) {
-            var then = FileTime.from(Instant.now().minus(ago));
-            Files.setLastModifiedTime(folders.findFirst().orElseThrow(), then);
-        }
+        String id = photo.toString();
+        Path folder = directory.resolve(id.substring(32, 34), id.substring(34), id);
+        Files.write(Files.createDirectories(folder).resolve("original"), new byte[1]);
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(ago)));
         return photo;
     }
 
