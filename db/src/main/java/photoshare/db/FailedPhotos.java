@@ -17,8 +17,8 @@ public class FailedPhotos {
     private static final String RETRY =
             """
             update photo
-            set state = 'UPLOADED', failure = null, settled_at = null, started_at = null,
-                worker = null, attempt = 0, lost = 0
+            set state = 'UPLOADED', failure = null, failure_code = null, failure_arguments = null,
+                settled_at = null, started_at = null, worker = null, attempt = 0, lost = 0
             where state = 'FAILED' and %s
             returning id, album_id as album
             """;
