@@ -35,11 +35,11 @@ final class Contest implements AutoCloseable {
         }
     }
 
-    /// What matters is not a process that has just started.
-    void warmUp(Path file) throws IOException {
+    /// What matters is not a process that has just started, or sees its first PNG.
+    void warmUp(List<Path> files) throws IOException {
         for (Seat seat : seats) {
-            double millis = seat.renderer().render(List.of(file));
-            seat.renderer().render(repeated(List.of(file), WARM_UP_MILLIS / millis));
+            double millis = seat.renderer().render(files) * files.size();
+            seat.renderer().render(repeated(files, WARM_UP_MILLIS / millis));
         }
     }
 

@@ -37,6 +37,12 @@ final class RenditionsBench implements Callable<Integer> {
     private int rounds;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Only the contest on one thread (1), or only that on two (2).")
+    private int threads;
+
+    @Option(
             names = "--only",
             arity = "1..*",
             paramLabel = "PHOTO",
@@ -60,13 +66,21 @@ final class RenditionsBench implements Callable<Integer> {
                             .formatted(String.join(" or ", only)));
             return CommandLine.ExitCode.USAGE;
         }
+        if (threads < 0 || threads > TWO) {
+            System.err.println("--threads is 1 or 2, not %d.".formatted(threads));
+            return CommandLine.ExitCode.USAGE;
+        }
         var contestants = Contestants.find(work.resolve("node_modules"));
         if (!contestants.missing().isEmpty()) {
             System.out.println(RenditionsReport.missing(contestants.missing()));
         }
         List<Goal> goals = new ArrayList<>();
-        oneCore(contestants.present(), photos, goals);
-        twoThreads(contestants.present(), photos, goals);
+        if (threads != TWO) {
+            oneCore(contestants.present(), photos, goals);
+        }
+        if (threads != 1) {
+            twoThreads(contestants.present(), photos, goals);
+        }
         System.out.println();
         goals.forEach(Goal::print);
         return CommandLine.ExitCode.OK;
@@ -84,7 +98,7 @@ final class RenditionsBench implements Callable<Integer> {
         var speeds = new Speeds();
         var quality = new QualityContest(work.resolve("renditions"));
         try (var contest = new Contest(contestants, FIRST_CORE, 1, rounds())) {
-            contest.warmUp(cache.file(photos.getFirst()));
+            contest.warmUp(cache.files(photos));
             report.printHead("One core: ms of CPU for each photo, and times as fast as sharp-per");
             for (Photo photo : photos) {
                 Path file = cache.file(photo);
@@ -113,12 +127,9 @@ final class RenditionsBench implements Callable<Integer> {
         List<Contestant> threaded = contestants.stream().filter(Contestant::isThreaded).toList();
         var report = new RenditionsReport(threaded.stream().map(Contestant::name).toList());
         var cache = new PhotoCache(work.resolve("photos"));
-        var files = new ArrayList<Path>();
-        for (Photo photo : photos) {
-            files.add(cache.file(photo));
-        }
+        List<Path> files = cache.files(photos);
         try (var contest = new Contest(threaded, TWO_CORES, TWO, rounds())) {
-            contest.warmUp(files.getFirst());
+            contest.warmUp(files);
             report.printHead(
                     "Two threads: ms of CPU for each photo, and times as fast as sharp-per");
             var times = contest.measure(files);
