@@ -139,7 +139,8 @@ class UploadTroubleTests {
         choose();
         page.waitForCondition(() -> held.size() == 3);
         assertThat(page.locator("#transfer-summary")).containsText("0 of 4 uploaded");
-        assertThat(page.locator("#strip")).not().isVisible();
+        assertThat(page.locator("#strip")).containsText("4 still to upload");
+        assertThat(page.locator("#strip")).isHidden();
         assertThat(page.locator("#done")).isHidden();
         Screens.picture(page, "upload-busy");
         page.unroute(PHOTOS);
