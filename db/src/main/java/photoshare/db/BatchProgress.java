@@ -32,7 +32,9 @@ public class BatchProgress {
 
     private static final String FAILED =
             """
-            update photo set state = 'FAILED', failure = :failure, settled_at = now()
+            update photo
+            set state = 'FAILED', settled_at = now(), failure = :failure,
+                failure_code = :code, failure_arguments = :arguments
             where id = :photo and state = 'UPLOADED'
             returning batch_id
             """;
@@ -114,8 +116,7 @@ public class BatchProgress {
         StatementSpec update =
                 switch (outcome) {
                     case PhotoOutcome.Ready ready -> ready(ready);
-                    case PhotoOutcome.Failed(String sentence) ->
-                            jdbc.sql(FAILED).param("failure", sentence);
+                    case PhotoOutcome.Failed failed -> failed(failed);
                 };
         return update.param("photo", photo).query(UUID.class).optional();
     }
@@ -128,6 +129,13 @@ public class BatchProgress {
                 .param("takenAt", ready.takenAtUtc(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("thumbHash", ready.thumbHash())
                 .param("engine", ready.engine());
+    }
+
+    private StatementSpec failed(PhotoOutcome.Failed failed) {
+        return jdbc.sql(FAILED)
+                .param("failure", failed.sentence())
+                .param("code", failed.code())
+                .param("arguments", failed.arguments().toArray(String[]::new), Types.ARRAY);
     }
 
     /// Asks the question. In the transaction that may have changed the answer.

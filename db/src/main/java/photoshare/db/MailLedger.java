@@ -174,8 +174,8 @@ public class MailLedger {
         }
     }
 
-    /// Unless somebody else has the mail, its job is not owed any more, and nobody but us would
-    /// take it away.
+    /// While somebody else has the mail, we ask again until it is sent or the lease is over. In any
+    /// other case its job is not owed any more, and nobody but us would take it away.
     private Claim whyNot(MailJob mail) {
         Claim reason =
                 on(mail, STATE)
@@ -183,7 +183,9 @@ public class MailLedger {
                         .optional()
                         .map(MailLedger::whyNot)
                         .orElseGet(NothingToDo::new);
-        if (!(reason instanceof Busy)) {
+        if (reason instanceof Busy) {
+            outbox.comesAgainSoon(mail);
+        } else {
             outbox.remove(mail);
         }
         return reason;

@@ -35,9 +35,16 @@ public class Outbox {
             on conflict (unique_id) do nothing
             """;
 
+    /// The wait doubles with every submission: a hundred thousand jobs that wait at the job server
+    /// are not to be told of twice a minute. Too early is harmless, because the unique id joins the
+    /// job that is there. Too late is only what a job server forgot without any node noticing, and
+    /// that comes after the longest wait; usually a connection breaks, and then [#everythingIsDue].
     private static final String CLAIM =
             """
-            update outbox set due_at = now() + :again * interval '1 millisecond'
+            update outbox
+            set submissions = submissions + 1,
+                due_at = now() + least(power(2, least(submissions, 30)) * :again, :longest)
+                    * interval '1 millisecond'
             where unique_id in (
                 select unique_id from outbox
                 where due_at <= now() and not dead
@@ -50,10 +57,18 @@ public class Outbox {
     private static final String RETRY_LATER =
             """
             update outbox
-            set attempts = attempts + 1,
+            set attempts = attempts + 1, submissions = 0,
                 last_error = :error,
                 due_at = now() + least(power(2, attempts) * :base, :longest) * interval '1 millisecond',
                 dead = attempts + 1 >= :attempts
+            where unique_id = :uniqueId
+            """;
+
+    private static final String AGAIN_SOON =
+            """
+            update outbox
+            set submissions = 0,
+                due_at = least(due_at, now() + :again * interval '1 millisecond')
             where unique_id = :uniqueId
             """;
 
@@ -67,11 +82,14 @@ public class Outbox {
             """;
 
     private static final String REVIVE =
-            "update outbox set dead = false, attempts = 0, due_at = now() where dead";
+            """
+            update outbox set dead = false, attempts = 0, submissions = 0, due_at = now()
+            where dead
+            """;
 
     private static final String REVIVE_ONE =
             """
-            update outbox set dead = false, attempts = 0, due_at = now()
+            update outbox set dead = false, attempts = 0, submissions = 0, due_at = now()
             where unique_id = ? and attempts > 0
             """;
 
@@ -99,13 +117,14 @@ public class Outbox {
     }
 
     /// Takes up to `most` due rows, oldest first; another node that asks at the same time gets
-    /// others. They come up again by themselves after the configured time, in case this node or the
-    /// job server dies with them.
+    /// others. They come up again by themselves, in case this node or the job server dies with
+    /// them.
     @Transactional
     public List<Entry> claimDue(int most) {
         return jdbc
                 .sql(CLAIM)
                 .param("again", properties.resubmitAfter().toMillis())
+                .param("longest", properties.resubmitAtMost().toMillis())
                 .param("most", most)
                 .query(ENTRY)
                 .stream()
@@ -129,6 +148,15 @@ public class Outbox {
                 .param("base", properties.retryAfter().toMillis())
                 .param("longest", properties.retryAtMost().toMillis())
                 .param("attempts", properties.attempts())
+                .update();
+    }
+
+    /// The job was handed out too early, and nothing came of it: the wait begins anew.
+    @Transactional
+    public void comesAgainSoon(JobContract job) {
+        jdbc.sql(AGAIN_SOON)
+                .param("uniqueId", job.uniqueId())
+                .param("again", properties.resubmitAfter().toMillis())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -34,6 +35,8 @@ public class Photo {
     private PhotoState state;
 
     private @Nullable String failure;
+    private @Nullable String failureCode;
+    private String @Nullable [] failureArguments;
     private @Nullable String worker;
     private @Nullable String engine;
     private int attempt;
@@ -98,9 +101,14 @@ public class Photo {
         return state;
     }
 
-    /// Why it failed, in a sentence for its owner.
-    public Optional<String> failure() {
-        return Optional.ofNullable(failure);
+    /// Why it failed.
+    public Optional<PhotoOutcome.Failed> failure() {
+        return Optional.ofNullable(failure)
+                .map(sentence ->
+                        new PhotoOutcome.Failed(
+                                failureCode == null ? "" : failureCode,
+                                failureArguments == null ? List.of() : List.of(failureArguments),
+                                sentence));
     }
 
     /// The worker that has or had it last.

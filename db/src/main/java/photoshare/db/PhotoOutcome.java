@@ -3,6 +3,7 @@ package photoshare.db;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the work on a photo ended.
@@ -38,6 +39,14 @@ public sealed interface PhotoOutcome {
 
     /// It cannot be shown.
     ///
-    /// @param sentence says why, to its owner
-    record Failed(String sentence) implements PhotoOutcome {}
+    /// @param code names the sentence that says why, for readers of any language; empty if it has
+    ///   no name
+    /// @param arguments what the sentence speaks of
+    /// @param sentence the same in English, for its owner and for operators
+    record Failed(String code, List<String> arguments, String sentence) implements PhotoOutcome {
+
+        public Failed {
+            arguments = List.copyOf(arguments);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package photoshare.db;
 
+import java.sql.Types;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -27,6 +29,13 @@ public class RemovedPhotos {
             returning id
             """;
 
+    private static final String UNKNOWN =
+            """
+            select stored.id from unnest(:photos) as stored (id)
+            where not exists (select from photo where id = stored.id)
+              and not exists (select from removed_photo where id = stored.id)
+            """;
+
     private static final RowMapper<UUID> ID = (row, _) -> row.getObject(1, UUID.class);
 
     private final JdbcClient jdbc;
@@ -48,6 +57,15 @@ public class RemovedPhotos {
     @Transactional
     public List<UUID> sweep(Duration age, int most) {
         return jdbc.sql(SWEEP).param("age", age.toMillis()).param("most", most).query(ID).list();
+    }
+
+    /// Those of which no row tells, and none told within the time to have them back.
+    @Transactional(readOnly = true)
+    public List<UUID> unknownOf(Collection<UUID> photos) {
+        return jdbc.sql(UNKNOWN)
+                .param("photos", photos.toArray(UUID[]::new), Types.ARRAY)
+                .query(ID)
+                .list();
     }
 
     /// Nothing is left of it.

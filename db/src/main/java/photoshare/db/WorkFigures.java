@@ -12,10 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /// How the work goes, function by function, from rows alone: every node says the same, and a node
-/// that has just been started knows as much as the others.
+/// that has just been started knows as much as the others. What is done stays counted when its
+/// photo or mail is deleted: triggers note each job that is settled.
 public class WorkFigures {
 
-    /// Of how many spans the past consists that [#history()] tells of.
+    /// Of how many spans the past consists that [#histories()] tells of.
     public static final int SPANS = 20;
 
     /// How long each of them is.
@@ -58,26 +59,16 @@ public class WorkFigures {
 
     private static final String NOW =
             """
-            with settled as (
-                select 'resize-photo' as function, settled_at, started_at as began_at,
-                       state = 'READY' as good
-                from photo where settled_at > now() - interval '1 hour'
-                union all
-                select 'mail-friend', settled_at, began_at, state = 'SENT'
-                from mail_ledger
-                where settled_at > now() - interval '1 hour' and state <> 'CANCELLED'
-                union all
-                select 'mail-account', settled_at, began_at, state = 'SENT'
-                from account_mail
-                where settled_at > now() - interval '1 hour' and state <> 'CANCELLED'
-            ), past as (
+            with past as (
                 select function,
                        count(*) filter (where good and settled_at > now() - interval '1 minute')
                            as done,
                        count(*) filter (where not good) as failed,
                        avg(extract(epoch from settled_at - began_at))
                            filter (where settled_at > now() - interval '10 minutes') as seconds
-                from settled group by function
+                from settled_job
+                where settled_at > now() - interval '1 hour'
+                group by function
             ), held as (
                 select 'resize-photo' as function, count(*) as running
                 from photo where state = 'UPLOADED' and started_at is not null and lost > 0
@@ -107,16 +98,8 @@ public class WorkFigures {
                    cast(floor(extract(epoch from now()) / :span)
                         - floor(extract(epoch from settled_at) / :span) as int) as ago,
                    count(*) as done
-            from (
-                select 'resize-photo' as function, settled_at from photo
-                where state = 'READY' and settled_at > now() - :past * interval '1 second'
-                union all
-                select 'mail-friend', settled_at from mail_ledger
-                where state = 'SENT' and settled_at > now() - :past * interval '1 second'
-                union all
-                select 'mail-account', settled_at from account_mail
-                where state = 'SENT' and settled_at > now() - :past * interval '1 second'
-            ) as done
+            from settled_job
+            where good and settled_at > now() - :past * interval '1 second'
             group by 1, 2
             """;
 
@@ -151,6 +134,12 @@ public class WorkFigures {
                 .distinct()
                 .map(function -> history(function, spans))
                 .toList();
+    }
+
+    /// Removes what is older than anybody looks back.
+    @Transactional
+    public void forgetOld() {
+        jdbc.sql("delete from settled_job where settled_at < now() - interval '1 hour'").update();
     }
 
     private static History history(String function, List<Span> spans) {

@@ -28,12 +28,15 @@ public class WorkLog {
         GIVEN_UP
     }
 
+    /// @param title what people call it: the name of the file, of the friend, or the kind of the
+    ///   mail; empty if that is gone
     /// @param attempt of the worker that has or had it last
-    /// @param note the name of the file, what the mail server said, or what went wrong
+    /// @param note what the mail server said, or what went wrong
     public record Job(
             State state,
             String function,
             String uniqueId,
+            String title,
             @Nullable UUID batchId,
             int attempt,
             @Nullable String workerName,
@@ -79,15 +82,16 @@ public class WorkLog {
     private static final String RUNNING =
             """
             select 'RUNNING' as state, 'resize-photo' as function, id as subject,
-                   null::uuid as recipient, batch_id, attempt, worker, file_name as note,
-                   started_at as began, null::timestamptz as ended
+                   null::uuid as recipient, file_name as title, batch_id, attempt, worker,
+                   '' as note, started_at as began, null::timestamptz as ended
             from photo where state = 'UPLOADED' and started_at is not null and lost > 0
             union all
-            select 'RUNNING', 'mail-friend', batch_id, recipient_id, batch_id, attempts, worker,
+            select 'RUNNING', 'mail-friend', batch_id, recipient_id,
+                   (select name from account where id = recipient_id), batch_id, attempts, worker,
                    coalesce(reply, ''), began_at, null
             from mail_ledger where state = 'SENDING' and lease_until > now()
             union all
-            select 'RUNNING', 'mail-account', id, null, null, attempts, worker,
+            select 'RUNNING', 'mail-account', id, null, kind, null, attempts, worker,
                    coalesce(reply, ''), began_at, null
             from account_mail where state = 'SENDING' and lease_until > now()
             order by began limit :most
@@ -96,18 +100,18 @@ public class WorkLog {
     private static final String RECENT =
             """
             (select case state when 'READY' then 'DONE' else 'FAILED' end as state,
-                    'resize-photo' as function, id as subject, null::uuid as recipient, batch_id,
-                    attempt, worker, coalesce(failure, file_name) as note, started_at as began,
-                    settled_at as ended
+                    'resize-photo' as function, id as subject, null::uuid as recipient,
+                    file_name as title, batch_id, attempt, worker, coalesce(failure, '') as note,
+                    started_at as began, settled_at as ended
              from photo where settled_at is not null order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
-                    recipient_id, batch_id, attempts, worker, coalesce(reply, ''), began_at,
-                    settled_at
+                    recipient_id, (select name from account where id = recipient_id), batch_id,
+                    attempts, worker, coalesce(reply, ''), began_at, settled_at
              from mail_ledger where settled_at is not null order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-account', id,
-                    null, null, attempts, worker, coalesce(reply, ''), began_at, settled_at
+                    null, kind, null, attempts, worker, coalesce(reply, ''), began_at, settled_at
              from account_mail where settled_at is not null order by settled_at desc limit :most)
             order by ended desc limit :most
             """;
@@ -115,15 +119,17 @@ public class WorkLog {
     private static final String FAILED =
             """
             (select case when o.dead then 'GIVEN_UP' else 'RETRIED' end as state, o.function,
-                    o.unique_id, p.id as subject, p.batch_id, o.attempts as attempt, p.worker,
-                    coalesce(o.last_error, '') as note, null::timestamptz as began,
-                    case when not o.dead then o.due_at end as ended, o.created_at as since
-             from outbox o left join photo p
-                 on p.id = case when o.function = 'resize-photo'
-                                then substr(o.unique_id, 7)::uuid end
+                    o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title, p.batch_id,
+                    o.attempts as attempt, p.worker, coalesce(o.last_error, '') as note,
+                    null::timestamptz as began, case when not o.dead then o.due_at end as ended,
+                    o.created_at as since
+             from outbox o
+             left join photo p on p.id = (o.payload::jsonb ->> 'photoId')::uuid
+             left join account a on a.id = (o.payload::jsonb ->> 'recipientId')::uuid
+             left join account_mail m on m.id = (o.payload::jsonb ->> 'mailId')::uuid
              where o.attempts > 0 order by o.created_at desc limit :most)
             union all
-            (select 'FAILED', 'resize-photo', 'photo:' || id, id, batch_id, attempt, worker,
+            (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id, attempt, worker,
                     failure, started_at, settled_at, settled_at
              from photo where state = 'FAILED' order by settled_at desc limit :most)
             order by since desc limit :most
@@ -137,17 +143,8 @@ public class WorkLog {
                    count(*) filter (where good) as done,
                    count(*) filter (where not good) as failed,
                    max(settled_at) as last_settled
-            from (
-                select worker, engine, state = 'READY' as good, settled_at from photo
-                where settled_at > now() - interval '1 hour'
-                union all
-                select worker, null, state <> 'FAILED', settled_at from mail_ledger
-                where settled_at > now() - interval '1 hour'
-                union all
-                select worker, null, state <> 'FAILED', settled_at from account_mail
-                where settled_at > now() - interval '1 hour'
-            ) as settled
-            where worker is not null
+            from settled_job
+            where settled_at > now() - interval '1 hour' and worker is not null
             group by worker order by worker
             """;
 
@@ -204,6 +201,7 @@ public class WorkLog {
                 State.valueOf(row.getString("state")),
                 row.getString("function"),
                 uniqueId,
+                row.getString("title"),
                 row.getObject("batch_id", UUID.class),
                 row.getInt("attempt"),
                 row.getString("worker"),

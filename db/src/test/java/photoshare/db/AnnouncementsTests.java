@@ -32,7 +32,7 @@ class AnnouncementsTests {
         batch = people.batchOf(ana, 3);
         photos = people.photos(batch, 3);
         progress.settle(photos.get(0), People.ready(4000, 3000));
-        progress.settle(photos.get(1), new PhotoOutcome.Failed("This file is damaged."));
+        progress.settle(photos.get(1), People.failed("This file is damaged."));
         progress.settle(photos.get(2), People.ready(3000, 4000));
     }
 

@@ -64,7 +64,7 @@ class BatchIntakeTests {
 
         assertThat(intake.accept(later, People.newPhoto("key")))
                 .isEqualTo(new Intake.Duplicate(first));
-        progress.settle(first, new PhotoOutcome.Failed("This file is damaged."));
+        progress.settle(first, People.failed("This file is damaged."));
         assertThat(intake.accept(later, People.newPhoto("key")))
                 .isInstanceOf(Intake.Accepted.class);
     }

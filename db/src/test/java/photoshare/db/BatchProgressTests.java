@@ -96,7 +96,7 @@ class BatchProgressTests {
         List<UUID> photos = people.photos(batch, 2);
         progress.close(batch);
 
-        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This file is damaged."));
+        progress.settle(photos.getFirst(), People.failed("This file is damaged."));
         progress.settle(photos.getLast(), READY);
         assertThat(ledgerRows()).isEqualTo(1);
     }
@@ -107,7 +107,7 @@ class BatchProgressTests {
         List<UUID> photos = people.photos(batch, 1);
         progress.close(batch);
 
-        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This file is damaged."));
+        progress.settle(photos.getFirst(), People.failed("This file is damaged."));
         assertThat(ledgerRows()).isZero();
         assertThat(state(batch)).isEqualTo("DONE");
     }
@@ -119,7 +119,7 @@ class BatchProgressTests {
         progress.close(batch);
         progress.settle(photo, READY);
 
-        assertThat(progress.settle(photo, new PhotoOutcome.Failed("Too late."))).isFalse();
+        assertThat(progress.settle(photo, People.failed("Too late."))).isFalse();
         assertThat(ledgerRows()).isEqualTo(1);
     }
 

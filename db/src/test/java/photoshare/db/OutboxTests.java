@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,34 @@ class OutboxTests {
         outbox.everythingIsDue();
         assertThat(outbox.untilNextDue()).isLessThanOrEqualTo(Duration.ZERO);
         assertThat(outbox.claimDue(10)).hasSize(1);
+    }
+
+    @Test
+    void waitsLongerAfterEachSubmissionButNeverLongerThanTheBound() {
+        var job = owedJob();
+        assertThat(Stream.generate(this::waitAfterSubmission).limit(7))
+                .containsExactly(30L, 60L, 120L, 240L, 480L, 600L, 600L);
+        jdbc.sql("update outbox set submissions = 100000").update();
+        assertThat(waitAfterSubmission()).isEqualTo(600);
+
+        outbox.comesAgainSoon(job);
+        assertThat(wait(outbox.untilNextDue())).isEqualTo(30);
+        assertThat(waitAfterSubmission()).isEqualTo(30);
+
+        waitAfterSubmission();
+        outbox.retryLater(job, "the disk is full");
+        assertThat(waitAfterSubmission()).as("it was handed out").isEqualTo(30);
+    }
+
+    /// In seconds.
+    private long waitAfterSubmission() {
+        jdbc.sql("update outbox set due_at = now()").update();
+        assertThat(outbox.claimDue(10)).hasSize(1);
+        return wait(outbox.untilNextDue());
+    }
+
+    private static long wait(Duration untilNextDue) {
+        return Math.ceilDiv(untilNextDue.toSeconds() + 1, 30) * 30;
     }
 
     @Test

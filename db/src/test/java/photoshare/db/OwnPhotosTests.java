@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class OwnPhotosTests {
 
-    private static final PhotoOutcome FAILED = new PhotoOutcome.Failed("This file is damaged.");
+    private static final PhotoOutcome FAILED = People.failed("This file is damaged.");
 
     @Autowired OwnPhotos own;
     @Autowired RemovedPhotos removed;

@@ -79,6 +79,11 @@ public final class People {
         return ready(width, height, true);
     }
 
+    /// As before failures had names: in English, whoever reads it.
+    public static PhotoOutcome failed(String sentence) {
+        return new PhotoOutcome.Failed("", List.of(), sentence);
+    }
+
     private static PhotoOutcome ready(int width, int height, boolean damaged) {
         return new PhotoOutcome.Ready(
                 width, height, damaged, null, THUMB_HASH.clone(), "libvips 8.18.7");

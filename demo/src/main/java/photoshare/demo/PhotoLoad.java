@@ -5,24 +5,33 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 
 /// Paints photos and uploads them as Ana's browser would, so that anybody sees how the work queues
 /// without owning so many photos. One load at a time.
 final class PhotoLoad {
 
     private static final int MOST = 200;
-    private static final int WIDTH = 1800;
-    private static final int HEIGHT = 1200;
+    private static final int WIDTH = 3000;
+    private static final int HEIGHT = 2000;
     private static final int MANY_NUMBERS = 1 << 20;
+
+    /// To paint a photo takes longer than to resize it: if each were painted, none would queue.
+    private static final int SCENES = 6;
+
+    /// As a browser does.
+    private static final int AT_ONCE = 3;
 
     private static final int ATTEMPTS = 20;
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -57,17 +66,12 @@ final class PhotoLoad {
         try (var http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
             String album = upload(http, photos);
             return "%d photos are uploaded: %s".formatted(photos, site.resolve(album));
-        } catch (IOException e) {
-            throw new DemoException("The upload has failed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoException("The upload was interrupted.", e);
         } finally {
             turn.release();
         }
     }
 
-    private String upload(HttpClient http, int photos) throws IOException, InterruptedException {
+    private String upload(HttpClient http, int photos) {
         send(http, form("/login", token(http, "/login"), SIGN_IN));
         String title = "title=" + photos + "+painted+photos";
         var made = send(http, form("/albums", token(http, "/albums/new"), title));
@@ -77,31 +81,47 @@ final class PhotoLoad {
         String open = batch.replaceFirst("/([^/]+)$", "?id=$1") + "&count=" + photos;
         send(http, request(open, token).POST(BodyPublishers.noBody()));
         int first = ThreadLocalRandom.current().nextInt(MANY_NUMBERS);
-        for (int i = 0; i < photos; i++) {
-            String file = "/photos/painted-%d?name=painted-%d.jpg".formatted(i, i);
-            send(http, request(batch + file, token).PUT(painted(first + i)));
-        }
+        List<byte[]> scenes = painted(first, Math.min(photos, SCENES));
+        IntStream.range(0, photos)
+                .boxed()
+                .gather(
+                        Gatherers.mapConcurrent(
+                                AT_ONCE,
+                                i -> {
+                                    String file =
+                                            "/photos/painted-%1$d?place=%1$d&name=painted-%1$d.jpg"
+                                                    .formatted(i);
+                                    byte[] photo =
+                                            SamplePhotos.copy(
+                                                    scenes.get(i % scenes.size()), first + i);
+                                    var bytes = BodyPublishers.ofByteArray(photo);
+                                    return send(http, request(batch + file, token).PUT(bytes));
+                                }))
+                .forEach(_ -> {});
         send(http, request(batch + "/close", token).POST(BodyPublishers.noBody()));
         return album;
     }
 
-    private static BodyPublisher painted(int number) {
-        return BodyPublishers.ofByteArray(SamplePhotos.jpeg(number, WIDTH, HEIGHT));
+    private static List<byte[]> painted(int first, int scenes) {
+        return IntStream.range(first, first + scenes)
+                .parallel()
+                .mapToObj(number -> SamplePhotos.progressiveJpeg(number, WIDTH, HEIGHT))
+                .toList();
     }
 
-    private String token(HttpClient http, String page) throws IOException, InterruptedException {
+    private String token(HttpClient http, String page) {
         var token = TOKEN.matcher(send(http, request(page, "").GET()).body());
         if (!token.find()) {
-            throw new IOException("Ana cannot sign in");
+            throw new DemoException("The upload has failed: Ana cannot sign in.");
         }
         return token.group(1);
     }
 
-    private static String path(HttpResponse<String> made) throws IOException {
+    private static String path(HttpResponse<String> made) {
         return made.headers()
                 .firstValue("Location")
                 .map(location -> URI.create(location).getPath())
-                .orElseThrow(() -> new IOException("no album was made"));
+                .orElseThrow(() -> new DemoException("The upload has failed: no album was made."));
     }
 
     private HttpRequest.Builder form(String path, String token, String fields) {
@@ -117,24 +137,41 @@ final class PhotoLoad {
 
     /// Sends it again when a node has died with it: everything but the making of the album is
     /// harmless twice.
-    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        for (int attempt = 1; true; attempt++) {
-            try {
-                var answer = http.send(request.build(), BodyHandlers.ofString());
-                if (answer.statusCode() < 400) {
-                    return answer;
+    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
+        try {
+            for (int attempt = 1; true; attempt++) {
+                Optional<HttpResponse<String>> answer = attempt(http, request, attempt == ATTEMPTS);
+                if (answer.isPresent()) {
+                    return answer.get();
                 }
-                if (answer.statusCode() < 500 || attempt == ATTEMPTS) {
-                    throw new DemoException(
-                            "The upload was refused with status " + answer.statusCode() + ".");
-                }
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
+                Thread.sleep(PAUSE);
             }
-            Thread.sleep(PAUSE);
+        } catch (IOException e) {
+            throw new DemoException("The upload has failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("The upload was interrupted.", e);
         }
+    }
+
+    /// @return empty if it is to be sent again
+    private static Optional<HttpResponse<String>> attempt(
+            HttpClient http, HttpRequest.Builder request, boolean last)
+            throws IOException, InterruptedException {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() < 400) {
+                return Optional.of(answer);
+            }
+            if (answer.statusCode() < 500 || last) {
+                throw new DemoException(
+                        "The upload was refused with status " + answer.statusCode() + ".");
+            }
+        } catch (IOException e) {
+            if (last) {
+                throw e;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -156,16 +156,28 @@ final class SamplePhotos {
         return out.toByteArray();
     }
 
-    /// Puts an EXIF segment with one entry behind the start of the file.
+    /// The same picture in a file of its own: only a comment in it differs.
+    static byte[] copy(byte[] jpeg, int number) {
+        var comment = ByteBuffer.allocate(8);
+        comment.putShort((short) 0xFFFE).putShort((short) 6).putInt(number);
+        return withSegment(jpeg, comment.array());
+    }
+
+    /// With an EXIF segment of one entry.
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(36);
         exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes());
         exif.put("MM".getBytes()).putShort((short) 42).putInt(8).putShort((short) 1);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0);
-        return ByteBuffer.allocate(jpeg.length + exif.capacity())
+        return withSegment(jpeg, exif.array());
+    }
+
+    /// Behind the start of the file.
+    private static byte[] withSegment(byte[] jpeg, byte[] segment) {
+        return ByteBuffer.allocate(jpeg.length + segment.length)
                 .put(jpeg, 0, 2)
-                .put(exif.array())
+                .put(segment)
                 .put(jpeg, 2, jpeg.length - 2)
                 .array();
     }

@@ -127,8 +127,8 @@ class JourneyTests {
         ana.getByLabel("How many photos").fill("20");
         click(ana, "Make photos");
         assertThat(ana.locator("#toasts")).containsText("20 photos are being made");
-        assertThat(ana.locator("#jobs-running")).containsText("photo:", containsSoon());
-        click(ana.locator("#jobs-workers"), "Kill resize-2");
+        assertThat(ana.locator("#jobs-running")).containsText("painted-", containsSoon());
+        click(ana.locator("#jobs-parts"), "Kill resize-2");
         assertThat(ana.locator("#toasts")).containsText("resize-2 is being killed.");
         assertThat(ana.locator("#jobs-parts")).containsText("killed", containsSoon());
         assertThat(ana.locator("#jobs-servers")).containsText("standby");

@@ -37,8 +37,8 @@ final class PhotoRenderer {
         this.meters = meters;
     }
 
-    /// @throws IOException if the store is in trouble, which may pass; a picture that cannot be
-    ///   shown is an outcome
+    /// @throws IOException if the store is in trouble, which may pass
+    /// @throws PictureRefusedException if the picture cannot be shown
     PhotoOutcome render(UUID photo, RenditionEngine engine, Progress progress) throws IOException {
         try (Original original = read(photo)) {
             Rendered rendered = timed(engine, original);
@@ -50,8 +50,6 @@ final class PhotoRenderer {
                     rendered.takenAt(),
                     rendered.thumbHash(),
                     engine.name());
-        } catch (PictureRefusedException e) {
-            return new PhotoOutcome.Failed(e.getMessage());
         }
     }
 

@@ -14,6 +14,9 @@ import photoshare.db.ResizePhoto;
 import photoshare.jobserver.client.RunningJob;
 import photoshare.resize.engine.RenderingStoppedException;
 import photoshare.resize.engine.RenditionEngine;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// One photo. How it ended stands in the database before the job is complete, so a job that comes
 /// twice, or to two workers, settles its photo once.
@@ -71,17 +74,22 @@ final class ResizePhotoHandler {
 
     private PhotoOutcome outcome(Begun begun, RunningJob running) throws IOException {
         if (begun.attempt() > rules.attempts()) {
-            return new PhotoOutcome.Failed(
-                    "This photo could not be prepared in %d attempts.".formatted(rules.attempts()));
+            return failed(Refusal.of(Reason.TOO_MANY_ATTEMPTS, rules.attempts()));
         }
         if (begun.lost() > rules.crashes()) {
-            return new PhotoOutcome.Failed(
-                    "This photo stopped what prepares photos, %d times: save it again as an ordinary JPEG."
-                            .formatted(begun.lost()));
+            return failed(Refusal.of(Reason.TOO_MANY_CRASHES, begun.lost()));
         }
         RenditionEngine engine =
                 begun.lost() == rules.crashes() ? engines.careful() : engines.usual();
-        return renderer.render(begun.photo(), engine, running::progress);
+        try {
+            return renderer.render(begun.photo(), engine, running::progress);
+        } catch (PictureRefusedException e) {
+            return failed(e.refusal());
+        }
+    }
+
+    private static PhotoOutcome failed(Refusal why) {
+        return new PhotoOutcome.Failed(why.code(), why.arguments(), why.sentence());
     }
 
     /// An attempt of which nothing is heard again took its worker down. One that would not end is

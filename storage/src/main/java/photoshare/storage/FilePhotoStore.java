@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class FilePhotoStore implements PhotoStore {
 
     private static final Duration STALE = Duration.ofDays(1);
+    private static final int PHOTO_LEVEL = 3;
 
     private final Path root;
     private final Path incoming;
@@ -64,6 +65,18 @@ public final class FilePhotoStore implements PhotoStore {
         } catch (NoSuchFileException _) {
             return OptionalLong.empty();
         }
+    }
+
+    @Override
+    public Stream<UUID> untouchedSince(Instant time) throws IOException {
+        return Files.find(
+                        root,
+                        PHOTO_LEVEL,
+                        (_, file) ->
+                                file.isDirectory()
+                                        && file.lastModifiedTime().toInstant().isBefore(time))
+                .filter(path -> root.relativize(path).getNameCount() == PHOTO_LEVEL)
+                .map(path -> UUID.fromString(path.getFileName().toString()));
     }
 
     /// Moves the photo's directory out of sight first, so that nobody finds half a photo.

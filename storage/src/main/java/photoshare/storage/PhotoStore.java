@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// The bytes of photos, shared by all nodes and workers.
 ///
@@ -34,6 +36,11 @@ public interface PhotoStore {
 
     /// In bytes; empty if nothing is stored under this key.
     OptionalLong size(PhotoKey key) throws IOException;
+
+    /// The photos of which nothing has been written since, in no order. Walks through the whole
+    /// store as it is read, so not something for every minute. The caller closes the stream;
+    /// reading it throws an [java.io.UncheckedIOException] where this throws an [IOException].
+    Stream<UUID> untouchedSince(Instant time) throws IOException;
 
     /// Removes the original and all renditions; does nothing if there are none.
     void delete(UUID photo) throws IOException;

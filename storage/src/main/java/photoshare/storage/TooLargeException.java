@@ -1,30 +1,25 @@
 package photoshare.storage;
 
 import java.io.IOException;
+import photoshare.storage.picture.Refusal;
 
 /// There were more bytes than allowed. The message is meant for the person who sent them.
 public final class TooLargeException extends IOException {
 
-    private static final long MB = 1024 * 1024;
+    private final Refusal refusal;
 
-    private final long limit;
-
+    /// @param limit in bytes
     public TooLargeException(long limit) {
-        super(sentence(limit));
-        this.limit = limit;
+        this(Refusal.tooLarge(limit));
     }
 
-    /// In bytes.
-    public long limit() {
-        return limit;
+    private TooLargeException(Refusal refusal) {
+        super(refusal.sentence());
+        this.refusal = refusal;
     }
 
-    /// What the person is told who sent a file over this limit.
-    public static String sentence(long limit) {
-        return "This file is too large: up to %s are accepted.".formatted(inWords(limit));
-    }
-
-    private static String inWords(long bytes) {
-        return bytes >= MB ? bytes / MB + " MB" : bytes + " bytes";
+    /// The message for readers of other languages.
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -10,13 +10,16 @@ import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import photoshare.storage.picture.Refusal;
 
 /// What every photo store promises, wherever it keeps its bytes.
 abstract class PhotoStoreContract {
@@ -85,7 +88,7 @@ abstract class PhotoStoreContract {
                                         new ByteArrayInputStream(new byte[100_001]),
                                         100_000))
                 .withMessage("This file is too large: up to 100000 bytes are accepted.")
-                .satisfies(e -> assertThat(e.limit()).isEqualTo(100_000));
+                .satisfies(e -> assertThat(e.refusal()).isEqualTo(Refusal.tooLarge(100_000)));
         assertThat(store().size(original)).isEmpty();
         assertThat(filesInStore()).isZero();
     }
@@ -115,6 +118,21 @@ abstract class PhotoStoreContract {
         assertThat(store().size(original)).isEmpty();
         assertThat(read(other)).isEqualTo(bytes("other"));
         assertThat(filesInStore()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfWhichPhotosNothingWasWrittenSince() throws IOException {
+        Instant before = Instant.now().minusSeconds(60);
+        store().write(original, bytes("original"));
+        store().write(new PhotoKey.Rendition(photo, RenditionSize.SMALL), bytes("small"));
+        assertThat(untouchedSince(Instant.now().plusSeconds(60))).containsExactly(photo);
+        assertThat(untouchedSince(before)).isEmpty();
+    }
+
+    private List<UUID> untouchedSince(Instant time) throws IOException {
+        try (Stream<UUID> photos = store().untouchedSince(time)) {
+            return photos.toList();
+        }
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.UUID;
 import photoshare.db.BatchProgress;
 import photoshare.db.People;
-import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
@@ -55,6 +54,6 @@ public final class StandInWorker {
     }
 
     public void refuse(UUID photo, String sentence) {
-        progress.settle(photo, new PhotoOutcome.Failed(sentence));
+        progress.settle(photo, People.failed(sentence));
     }
 }

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import photoshare.storage.TooLargeException;
 import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal;
 
 /// An uploaded file that has passed the guards: no engine ever sees another. The web node has asked
 /// the same questions at upload, but a worker trusts nobody.
@@ -35,7 +35,7 @@ public final class Original implements AutoCloseable {
         try {
             MemorySegment bytes = NativeBytes.readAll(in, limits.maxBytes() + 1, arena);
             if (bytes.byteSize() > limits.maxBytes()) {
-                throw new PictureRefusedException(TooLargeException.sentence(limits.maxBytes()));
+                throw new PictureRefusedException(Refusal.tooLarge(limits.maxBytes()));
             }
             PictureHeader header = PictureHeader.read(NativeBytes.open(bytes), limits);
             return new Original(arena, bytes, header);

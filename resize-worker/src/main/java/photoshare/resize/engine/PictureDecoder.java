@@ -16,6 +16,7 @@ import photoshare.storage.picture.PictureFormat;
 import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// Decodes with ImageIO, within a given memory, and of a damaged file as much as there is.
 final class PictureDecoder {
@@ -35,7 +36,7 @@ final class PictureDecoder {
         PictureFormat format = original.header().format();
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
         if (!readers.hasNext()) {
-            throw PictureRefusedException.unsupported(format.name());
+            throw new PictureRefusedException(Reason.UNSUPPORTED, format.name());
         }
         ImageReader reader = readers.next();
         try {
@@ -96,8 +97,7 @@ final class PictureDecoder {
         int step = memory.step(extent, reader.getImageTypes(0).next());
         if (step > 1 && format == PictureFormat.WEBP) {
             throw new PictureRefusedException(
-                    "%d x %d pixels are too many for a WebP: export as JPEG."
-                            .formatted(extent.width(), extent.height()));
+                    Reason.TOO_MANY_PIXELS_FOR_WEBP, extent.width(), extent.height());
         }
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
@@ -121,9 +121,7 @@ final class PictureDecoder {
 
     private static PictureRefusedException refusal(Exception e) {
         var refusal =
-                isEndOfFile(e)
-                        ? PictureRefusedException.endsEarly()
-                        : PictureRefusedException.damaged("its pixels cannot be read");
+                new PictureRefusedException(isEndOfFile(e) ? Reason.ENDS_EARLY : Reason.UNREADABLE);
         refusal.initCause(e);
         return refusal;
     }

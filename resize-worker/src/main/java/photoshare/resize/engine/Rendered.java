@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import photoshare.storage.RenditionSize;
 import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// What an engine makes of one picture.
 ///
@@ -44,7 +45,7 @@ public record Rendered(
             }
         }
         if (seen * HARDLY_ANYTHING < pixels.length / 3) {
-            throw PictureRefusedException.endsEarly();
+            throw new PictureRefusedException(Reason.ENDS_EARLY);
         }
     }
 }

@@ -2,6 +2,7 @@ package photoshare.storage.picture;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// What a file is by its first bytes. Its name and what the browser claims are never asked.
 sealed interface FileKind {
@@ -11,19 +12,18 @@ sealed interface FileKind {
 
     record Picture(PictureFormat format) implements FileKind {}
 
-    record OtherPicture(String name) implements FileKind {}
+    /// Nothing that is accepted.
+    record Other(Refusal why) implements FileKind {
 
-    /// @param what with its article
-    record NoPicture(String what) implements FileKind {}
-
-    record Unknown() implements FileKind {}
-
-    record Empty() implements FileKind {}
+        Other(Reason reason, Object... arguments) {
+            this(Refusal.of(reason, arguments));
+        }
+    }
 
     static FileKind of(byte[] first) {
         String start = new String(first, StandardCharsets.ISO_8859_1);
         if (start.isEmpty()) {
-            return new Empty();
+            return new Other(Reason.EMPTY);
         } else if (start.startsWith("\u00ff\u00d8\u00ff")) {
             return new Picture(PictureFormat.JPEG);
         } else if (start.startsWith("\u0089PNG\r\n\u001a\n")) {
@@ -35,17 +35,17 @@ sealed interface FileKind {
         } else if (start.startsWith("ftyp", 4)) {
             return ofIsoMedia(start);
         } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
-            return new OtherPicture("TIFF");
+            return new Other(Reason.UNSUPPORTED, "TIFF");
         } else if (start.startsWith("\u00ff\n") || start.startsWith("\0\0\0\fJXL ")) {
-            return new OtherPicture("JPEG XL");
+            return new Other(Reason.UNSUPPORTED, "JPEG XL");
         } else if (start.startsWith("%PDF-")) {
-            return new NoPicture("a PDF document");
+            return new Other(Reason.PDF);
         } else if (isText(start)) {
             return ofText(start.toLowerCase(Locale.ROOT));
         } else if (start.startsWith("BM")) {
-            return new OtherPicture("BMP");
+            return new Other(Reason.UNSUPPORTED, "BMP");
         }
-        return new Unknown();
+        return new Other(Reason.NO_PICTURE);
     }
 
     /// The brands tell pictures from films (ISO/IEC 14496-12, 4.3): first the one that the file was
@@ -63,14 +63,14 @@ sealed interface FileKind {
                 default -> {}
             }
         }
-        return new NoPicture("a film");
+        return new Other(Reason.FILM);
     }
 
     private static FileKind ofText(String start) {
         if (start.contains("<svg")) {
-            return new OtherPicture("SVG");
+            return new Other(Reason.UNSUPPORTED, "SVG");
         }
-        return new NoPicture(start.contains("<html") ? "a web page" : "a text file");
+        return new Other(start.contains("<html") ? Reason.WEB_PAGE : Reason.TEXT);
     }
 
     private static boolean isText(String start) {

@@ -7,6 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The meta box of an AVIF or a HEIC (ISO/IEC 23008-12): which of the pictures inside is the one to
 /// show, how large it is, how it is turned, and where the EXIF block is. Its decoder turns it;
@@ -36,7 +37,7 @@ final class HeifHeader {
             HeifExif exif = HeifExif.find(header.infos, header.places);
             return size.withExif(exif.read(in, header.position));
         } catch (BufferUnderflowException | IllegalArgumentException _) {
-            throw PictureRefusedException.damaged("it says no size");
+            throw new PictureRefusedException(Reason.NO_SIZE);
         }
     }
 

@@ -10,9 +10,6 @@ public enum PictureFormat {
     AVIF("image/avif"),
     HEIC("image/heic");
 
-    /// For sentences.
-    static final String ACCEPTED = "JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted";
-
     private final String mediaType;
 
     PictureFormat(String mediaType) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// What the first bytes of a file say of the picture inside.
 ///
@@ -43,16 +44,7 @@ public record PictureHeader(
     private static PictureFormat accepted(FileKind kind) {
         return switch (kind) {
             case FileKind.Picture(PictureFormat format) -> format;
-            case FileKind.OtherPicture(String name) ->
-                    throw PictureRefusedException.unsupported(name);
-            case FileKind.NoPicture(String what) ->
-                    throw new PictureRefusedException(
-                            "This is %s, not a picture: %s."
-                                    .formatted(what, PictureFormat.ACCEPTED));
-            case FileKind.Unknown _ ->
-                    throw new PictureRefusedException(
-                            "This is not a picture: " + PictureFormat.ACCEPTED + ".");
-            case FileKind.Empty _ -> throw new PictureRefusedException("This file is empty.");
+            case FileKind.Other(Refusal why) -> throw new PictureRefusedException(why);
         };
     }
 
@@ -67,7 +59,7 @@ public record PictureHeader(
                 case AVIF, HEIC -> HeifHeader.read(in);
             };
         } catch (EOFException _) {
-            throw PictureRefusedException.endsEarly();
+            throw new PictureRefusedException(Reason.ENDS_EARLY);
         }
     }
 }

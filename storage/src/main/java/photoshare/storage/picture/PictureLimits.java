@@ -1,5 +1,7 @@
 package photoshare.storage.picture;
 
+import photoshare.storage.picture.Refusal.Reason;
+
 /// What a picture may demand of those who read it.
 ///
 /// @param maxBytes of the file
@@ -33,25 +35,21 @@ public record PictureLimits(
     /// @throws PictureRefusedException if the picture is too large, or has no size at all
     public void checkSize(int width, int height) {
         if (width <= 0 || height <= 0) {
-            throw PictureRefusedException.damaged("it says no size");
+            throw new PictureRefusedException(Reason.NO_SIZE);
         }
         if ((long) width * height > maxPixels) {
             throw new PictureRefusedException(
-                    "%d x %d pixels are too many: up to %d megapixels are accepted."
-                            .formatted(width, height, maxPixels / 1_000_000));
+                    Reason.TOO_MANY_PIXELS, width, height, maxPixels / 1_000_000);
         }
         if (Math.max(width, height) > maxSide) {
-            throw new PictureRefusedException(
-                    "%d x %d pixels are too long: up to %d pixels a side are accepted."
-                            .formatted(width, height, maxSide));
+            throw new PictureRefusedException(Reason.TOO_LONG, width, height, maxSide);
         }
     }
 
     void checkMemory(RawHeader header) {
         if (header.heldBytes() > maxMemory) {
             throw new PictureRefusedException(
-                    "%d x %d pixels are too many for a file of this kind: save it as an ordinary JPEG."
-                            .formatted(header.width(), header.height()));
+                    Reason.TOO_MANY_PIXELS_OF_KIND, header.width(), header.height());
         }
     }
 
@@ -59,9 +57,7 @@ public record PictureLimits(
     void checkScans(int scans, long pixels) {
         long most = Math.min(maxScans, SCANS_OF_LARGEST * maxPixels / Math.max(1, pixels));
         if (scans > most) {
-            throw new PictureRefusedException(
-                    "This JPEG is made of more than %d scans: save it again as an ordinary JPEG."
-                            .formatted(most));
+            throw new PictureRefusedException(Reason.TOO_MANY_SCANS, most);
         }
     }
 }

@@ -1,33 +1,22 @@
 package photoshare.storage.picture;
 
 /// The bytes are no picture that is accepted here, and trying again will not change that. The
-/// message is one sentence for the person who chose the file.
+/// message is one English sentence for the person who chose the file.
 public final class PictureRefusedException extends RuntimeException {
 
-    private final String sentence;
+    private final Refusal refusal;
 
-    public PictureRefusedException(String sentence) {
-        super(sentence);
-        this.sentence = sentence;
+    public PictureRefusedException(Refusal refusal) {
+        super(refusal.sentence());
+        this.refusal = refusal;
     }
 
-    @Override
-    public String getMessage() {
-        return sentence;
+    public PictureRefusedException(Refusal.Reason reason, Object... arguments) {
+        this(Refusal.of(reason, arguments));
     }
 
-    /// @param how ends the sentence, such as "it says no size"
-    public static PictureRefusedException damaged(String how) {
-        return new PictureRefusedException("This file is damaged: " + how + ".");
-    }
-
-    /// @param format such as "TIFF"
-    public static PictureRefusedException unsupported(String format) {
-        return new PictureRefusedException(format + " is not supported here yet: export as JPEG.");
-    }
-
-    /// The file is cut off.
-    public static PictureRefusedException endsEarly() {
-        return damaged("the picture ends early");
+    /// The same for readers of other languages.
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -3,6 +3,7 @@ package photoshare.storage.picture;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The IHDR and eXIf chunks of a PNG (PNG 3rd edition, 11.2.1 and 11.3.3.4).
 final class PngHeader {
@@ -19,7 +20,7 @@ final class PngHeader {
         in.skipNBytes(SIGNATURE);
         int size = in.readInt();
         if (in.readInt() != IHDR || size < IHDR_SIZE) {
-            throw PictureRefusedException.damaged("it says no size");
+            throw new PictureRefusedException(Reason.NO_SIZE);
         }
         int width = in.readInt();
         int height = in.readInt();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The chunks of a WebP (RFC 9649, 2.4 to 2.7).
 final class WebpHeader {
@@ -29,7 +30,7 @@ final class WebpHeader {
             }
             case "VP8L" -> lossless(start.getInt(1));
             case "VP8 " -> lossy(start.getShort(6), start.getShort(8));
-            default -> throw PictureRefusedException.damaged("it says no size");
+            default -> throw new PictureRefusedException(Reason.NO_SIZE);
         };
     }
 

@@ -23,7 +23,6 @@ import photoshare.db.MailLinks;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
 import photoshare.web.security.Viewer;
-import photoshare.web.system.Times;
 import photoshare.web.system.Toast;
 
 /// The link that confirms an address. Opening it changes nothing, because mail servers open links
@@ -66,7 +65,9 @@ class ConfirmController {
                 .ifPresentOrElse(
                         again ->
                                 Toast.warn(
-                                        redirect, "account.confirmation.often", Times.clock(again)),
+                                        redirect,
+                                        "account.confirmation.often",
+                                        attempts.minutesUntil(again)),
                         () -> {
                             addresses.ask(viewer.id(), viewer.email());
                             Toast.show(redirect, "account.confirmation.sent", viewer.email());

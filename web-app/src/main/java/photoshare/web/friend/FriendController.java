@@ -16,7 +16,6 @@ import photoshare.db.Invitations;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Sentence;
-import photoshare.web.system.Times;
 import photoshare.web.system.Toast;
 
 @Controller
@@ -115,7 +114,7 @@ class FriendController {
             return Optional.of(Sentence.of("friend.invite.unconfirmed", viewer.email()));
         }
         return attempts.mail("invitation", viewer)
-                .map(again -> Sentence.of("friend.invite.often", Times.clock(again)));
+                .map(again -> Sentence.of("friend.invite.often", attempts.minutesUntil(again)));
     }
 
     private static void tell(InvitationOutcome outcome, String email, RedirectAttributes redirect) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.Photo;
+import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoState;
 
 /// One photo in the grid.
@@ -71,10 +72,20 @@ public record Tile(Photo photo, String folder, String page, String ownerName, bo
             case FAILED ->
                     Optional.of(
                             photo.failure()
-                                    .map(why -> Phrase.of("album.tile.failed", why))
+                                    .map(Tile::why)
                                     .orElseGet(() -> Phrase.of("album.tile.failed-somehow")));
             case UPLOADED -> Optional.of(waiting());
         };
+    }
+
+    /// As it was written down, if it has no name in the bundle.
+    private static DefaultMessageSourceResolvable why(PhotoOutcome.Failed failed) {
+        return Phrase.of(
+                "album.tile.failed",
+                new DefaultMessageSourceResolvable(
+                        new String[] {failed.code()},
+                        failed.arguments().toArray(),
+                        failed.sentence()));
     }
 
     private DefaultMessageSourceResolvable waiting() {

@@ -9,6 +9,11 @@ record DemoPart(String name, String state, int port) {
     /// What no page could bring back.
     private static final String DATABASE = "postgres";
 
+    /// What its state is called in the bundle.
+    public String stateName() {
+        return "jobs.part." + state;
+    }
+
     public boolean down() {
         return state.equals("killed") || state.equals("off");
     }

@@ -37,11 +37,20 @@ record JobRow(Job job, Instant now) {
         return job.state() == State.RETRIED ? job.ended() : Optional.empty();
     }
 
-    /// The first characters of an id are its time, the last ones tell it from others.
+    public String title() {
+        return job.title().isEmpty() ? job.function() : job.title();
+    }
+
+    public String id() {
+        return brief(job.uniqueId());
+    }
+
     public String batch() {
-        return job.batch()
-                .map(Object::toString)
-                .map(id -> id.substring(id.length() - 8))
-                .orElse("");
+        return job.batch().map(Object::toString).map(JobRow::brief).orElse("");
+    }
+
+    /// The first characters of an id are its time, the last ones tell it from others.
+    private static String brief(String id) {
+        return id.substring(id.length() - 8);
     }
 }

@@ -17,15 +17,4 @@ record JobsBoard(
         List<JobRow> recent,
         List<LedgerPage.Row> ledger,
         LedgerPage.Proof proof,
-        List<DemoPart> parts) {
-
-    /// Whether this is a part of the demo that is down.
-    public boolean isDown(String name) {
-        return parts.stream().anyMatch(part -> part.name().equals(name) && part.down());
-    }
-
-    /// Whether this is a part of the demo that may be killed from a page.
-    public boolean mayKill(String name) {
-        return parts.stream().anyMatch(part -> part.name().equals(name) && part.mayBeKilled());
-    }
-}
+        List<DemoPart> parts) {}

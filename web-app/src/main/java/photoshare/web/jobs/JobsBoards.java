@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import photoshare.db.JobServerSessions;
 import photoshare.db.LedgerPage;
@@ -63,6 +65,11 @@ class JobsBoards {
     /// What somebody has just done is to be seen at once.
     synchronized void changed() {
         latest = null;
+    }
+
+    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        figures.forgetOld();
     }
 
     private JobsBoard look() {

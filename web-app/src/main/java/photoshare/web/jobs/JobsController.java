@@ -1,6 +1,5 @@
 package photoshare.web.jobs;
 
-import java.util.Locale;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +33,7 @@ class JobsController {
     }
 
     @GetMapping(path = "/jobs/events", produces = "text/event-stream")
-    ResponseEntity<SseEmitter> events(Locale locale) {
-        return streams.open("jobs", new JobsStream(boards, templates, locale), () -> {});
+    ResponseEntity<SseEmitter> events() {
+        return streams.open("jobs", new JobsStream(boards, templates), () -> {});
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.ITemplateEngine;
 import photoshare.web.live.LiveStream;
@@ -13,17 +14,16 @@ final class JobsStream implements LiveStream.Story {
 
     private final JobsBoards boards;
     private final ITemplateEngine templates;
-    private final Locale reader;
     private final Map<String, String> seen = new HashMap<>();
 
-    JobsStream(JobsBoards boards, ITemplateEngine templates, Locale reader) {
+    JobsStream(JobsBoards boards, ITemplateEngine templates) {
         this.boards = boards;
         this.templates = templates;
-        this.reader = reader;
     }
 
     @Override
     public void tell(LiveStream stream) throws IOException, InterruptedException {
+        Locale reader = LocaleContextHolder.getLocale();
         while (!stream.ended()) {
             for (var section : boards.latest().sections(reader, templates).entrySet()) {
                 if (!section.getValue().equals(seen.put(section.getKey(), section.getValue()))) {

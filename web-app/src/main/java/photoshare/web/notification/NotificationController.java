@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Viewer;
-import photoshare.web.system.Times;
 import photoshare.web.system.Toast;
 
 @Controller
@@ -59,7 +58,9 @@ class NotificationController {
                 .ifPresentOrElse(
                         again ->
                                 Toast.warn(
-                                        redirect, "notification.test.enough", Times.clock(again)),
+                                        redirect,
+                                        "notification.test.enough",
+                                        attempts.minutesUntil(again)),
                         () -> {
                             wishes.test(viewer.id());
                             Toast.show(redirect, "notification.test.done", viewer.email());

@@ -1,7 +1,9 @@
 package photoshare.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,10 +19,12 @@ public class Attempts {
 
     private final RateLimits limits;
     private final AttemptProperties properties;
+    private final InstantSource clock;
 
-    Attempts(RateLimits limits, AttemptProperties properties) {
+    Attempts(RateLimits limits, AttemptProperties properties, InstantSource clock) {
         this.limits = limits;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /// Counts an attempt on a form that anybody may send.
@@ -65,6 +69,13 @@ public class Attempts {
     /// Counts a mail that somebody who is signed in has us send.
     public Optional<Instant> mail(String kind, Viewer sender) {
         return limits.take(kind + " by " + sender.id(), properties.account());
+    }
+
+    /// For sentences: a time of day would be that of the server's zone.
+    ///
+    /// @param again when the next attempt is allowed
+    public long minutesUntil(Instant again) {
+        return Math.max(1, Math.ceilDiv(Duration.between(clock.instant(), again).toSeconds(), 60));
     }
 
     @Scheduled(fixedDelayString = "${app.attempts.window:15m}")

@@ -53,7 +53,7 @@ class LinkPasswordController {
         long seconds = Math.max(1, Duration.between(clock.instant(), again).toSeconds());
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-        model.addAttribute("again", again);
+        model.addAttribute("againIn", Math.ceilDiv(seconds, 60));
         return PAGE;
     }
 }

@@ -30,18 +30,21 @@ class PlainUploadController {
     private final BatchProgress progress;
     private final PhotoReception reception;
     private final UploadProperties limits;
+    private final Refusals refusals;
 
     PlainUploadController(
             OwnUploads own,
             BatchIntake intake,
             BatchProgress progress,
             PhotoReception reception,
-            UploadProperties limits) {
+            UploadProperties limits,
+            Refusals refusals) {
         this.own = own;
         this.intake = intake;
         this.progress = progress;
         this.reception = reception;
         this.limits = limits;
+        this.refusals = refusals;
     }
 
     @PostMapping("/albums/{album}/photos")
@@ -74,8 +77,10 @@ class PlainUploadController {
             MultipartFile file = files.get(i);
             try {
                 outcome.add(receive(batch, i, file));
-            } catch (PictureRefusedException | TooLargeException e) {
-                outcome.addRefusal(name(file), String.valueOf(e.getMessage()));
+            } catch (PictureRefusedException e) {
+                outcome.addRefusal(name(file), refusals.inWords(e.refusal()));
+            } catch (TooLargeException e) {
+                outcome.addRefusal(name(file), refusals.inWords(e.refusal()));
             }
         }
         progress.close(batch);

@@ -24,19 +24,21 @@ class UploadProblems {
     private static final Logger log = LoggerFactory.getLogger(UploadProblems.class);
 
     private final MessageSourceAccessor sentences;
+    private final Refusals refusals;
 
-    UploadProblems(MessageSource sentences) {
+    UploadProblems(MessageSource sentences, Refusals refusals) {
         this.sentences = new MessageSourceAccessor(sentences);
+        this.refusals = refusals;
     }
 
     @ExceptionHandler
     ProblemDetail tooLarge(TooLargeException e) {
-        return problem(HttpStatus.CONTENT_TOO_LARGE, e.getMessage());
+        return problem(HttpStatus.CONTENT_TOO_LARGE, refusals.inWords(e.refusal()));
     }
 
     @ExceptionHandler
     ProblemDetail refused(PictureRefusedException e) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, refusals.inWords(e.refusal()));
     }
 
     @ExceptionHandler

@@ -5,10 +5,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import photoshare.db.Accounts;
@@ -17,6 +23,8 @@ import photoshare.db.BatchProgress;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.PhotoOutcome;
+import photoshare.storage.picture.Refusal;
+import photoshare.storage.picture.Refusal.Reason;
 import photoshare.web.Pictures.Picture;
 import photoshare.web.StandInWorker;
 import photoshare.web.WebTest;
@@ -35,6 +43,7 @@ class FoundOutTests {
     @Autowired BatchIntake intake;
     @Autowired BatchProgress progress;
     @Autowired JdbcClient jdbc;
+    @Autowired MessageSource sentences;
 
     private Person ana;
     private UUID album;
@@ -103,8 +112,24 @@ class FoundOutTests {
     @Test
     void saysWhyItWasRefused() {
         worker.refuse(photo, "HEIC is not supported here yet: export as JPEG.");
+        jdbc.sql("update photo set failure_code = null, failure_arguments = null where id = ?")
+                .param(photo)
+                .update();
         assertThat(albumPage()).contains("HEIC is not supported here yet: export as JPEG.");
         assertThat(photoPage()).contains("HEIC is not supported here yet: export as JPEG.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysInTheReadersLanguageWhyItWasRefused(Reason reason) {
+        var why = Refusal.of(reason, 70_000, 50_000, 120);
+        progress.settle(
+                photo, new PhotoOutcome.Failed(why.code(), why.arguments(), why.sentence()));
+        String german = sentences.getMessage(why.code(), why.arguments().toArray(), Locale.GERMAN);
+        assertThat(albumPage()).contains(why.sentence());
+        for (String path : List.of("/albums/" + album, "/photos/" + photo)) {
+            assertThat(page(path, "de")).contains(german).doesNotContain(why.sentence());
+        }
     }
 
     private String albumPage() {
@@ -116,8 +141,17 @@ class FoundOutTests {
     }
 
     private String page(String path) {
+        return page(path, "en");
+    }
+
+    private String page(String path, String language) {
         var viewer = new Viewer(accounts.findById(ana.id()).orElseThrow());
-        var answer = web.get().uri(path).with(user(viewer)).exchange();
+        var answer =
+                web.get()
+                        .uri(path)
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, language)
+                        .with(user(viewer))
+                        .exchange();
         assertThat(answer).hasStatusOk();
         try {
             return answer.getResponse().getContentAsString();

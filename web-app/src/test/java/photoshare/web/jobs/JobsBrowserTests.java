@@ -20,7 +20,6 @@ import photoshare.db.MailLease;
 import photoshare.db.MailLedger;
 import photoshare.db.People;
 import photoshare.db.Person;
-import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
@@ -68,7 +67,7 @@ class JobsBrowserTests {
                 assertThat(page.locator("#jobs-health")).containsText("2 are being resized.");
                 worker.finish(3);
                 assertThat(page.locator("#jobs-recent")).containsText("done");
-                progress.settle(photos.getLast(), new PhotoOutcome.Failed("This file is damaged."));
+                progress.settle(photos.getLast(), People.failed("This file is damaged."));
                 assertThat(page.locator("#jobs-failed")).containsText("This file is damaged.");
                 picture(page, "jobs");
 

@@ -24,7 +24,6 @@ import photoshare.db.MailLedger;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
-import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
@@ -106,7 +105,7 @@ class JobsPageTests {
     @Test
     void triesAPhotoAgainThatFailed() {
         UUID photo = people.photo(batch, "beach");
-        progress.settle(photo, new PhotoOutcome.Failed("This is no picture."));
+        progress.settle(photo, People.failed("This is no picture."));
         assertThat(page()).contains("This is no picture.", "/jobs/retry");
 
         assertThat(post("/jobs/retry?job=photo:" + photo)).hasRedirectedUrl("/jobs");
@@ -118,7 +117,7 @@ class JobsPageTests {
     @Test
     void triesAllAgainThatFailedOrWasGivenUp() {
         List<UUID> photos = people.photos(batch, 2);
-        progress.settle(photos.getFirst(), new PhotoOutcome.Failed("This is no picture."));
+        progress.settle(photos.getFirst(), People.failed("This is no picture."));
         jdbc.sql("update outbox set dead = true, attempts = 12, last_error = 'no store'").update();
         assertThat(page()).contains("One job was given up.", "no store", "given up");
 

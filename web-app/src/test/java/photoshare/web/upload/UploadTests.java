@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -185,6 +186,7 @@ class UploadTests {
     @Test
     void refusesAnEmptyFile() throws IOException {
         refuses(put("empty", "beach.jpg", new byte[0]), 422, "This file is empty.");
+        refuses(put("leer", -1, "strand.jpg", new byte[0], "de"), 422, "Diese Datei ist leer.");
     }
 
     @Test
@@ -304,6 +306,10 @@ class UploadTests {
     }
 
     private MvcTestResult put(String key, int place, String name, byte[] bytes) {
+        return put(key, place, name, bytes, "en");
+    }
+
+    private MvcTestResult put(String key, int place, String name, byte[] bytes, String language) {
         return web.put()
                 .uri(
                         "/albums/{album}/batches/{batch}/photos/{key}?name={name}&place={place}",
@@ -313,6 +319,7 @@ class UploadTests {
                         name,
                         place)
                 .accept(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, language)
                 .content(bytes)
                 .with(csrf())
                 .with(user(viewer(ana)))

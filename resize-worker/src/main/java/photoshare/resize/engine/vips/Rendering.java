@@ -14,6 +14,7 @@ import photoshare.resize.engine.ThumbHash;
 import photoshare.storage.RenditionSize;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The rendering of one picture. Used once, by one thread.
 final class Rendering {
@@ -49,7 +50,7 @@ final class Rendering {
                 images.close();
             }
         }
-        throw PictureRefusedException.damaged("its pixels cannot be read");
+        throw new PictureRefusedException(Reason.UNREADABLE);
     }
 
     private Rendered render(Reading reading, boolean damaged) {

@@ -7,6 +7,7 @@ import photoshare.resize.engine.RenditionEngine;
 import photoshare.storage.picture.PictureFormat;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The fast engine: libvips decodes once, as small as the largest rendition allows, and makes each
 /// rendition from the next larger one.
@@ -41,7 +42,7 @@ public final class VipsEngine implements RenditionEngine {
     public Rendered render(Original original) {
         PictureFormat format = original.header().format();
         if (!library.decodes(format)) {
-            throw PictureRefusedException.unsupported(format.name());
+            throw new PictureRefusedException(Reason.UNSUPPORTED, format.name());
         }
         try (var images = new VipsImages(library.vips());
                 var _ = watchdog.over(images)) {
