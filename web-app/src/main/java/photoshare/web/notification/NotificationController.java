@@ -75,7 +75,8 @@ class NotificationController {
             RedirectAttributes redirect) {
         Optional<Instant> again = attempts.mail("mail again", viewer);
         if (again.isPresent()) {
-            Toast.warn(redirect, "notification.again.enough", Times.clock(again.get()));
+            long minutes = attempts.minutesUntil(again.get());
+            Toast.warn(redirect, "notification.again.enough", minutes);
         } else if (wishes.sendAgain(viewer.id(), mail)) {
             Toast.show(redirect, "notification.again.done");
         }
