@@ -28,6 +28,7 @@ public class Account {
     private boolean wantsMail = true;
     private boolean wantsInvitations = true;
     private Locale language = Locale.ENGLISH;
+    private boolean languageChosen;
     private Instant createdAt;
     private @Nullable Instant confirmedAt;
 
@@ -62,15 +63,17 @@ public class Account {
         name = newName.strip();
     }
 
-    /// Mails come in this language from now on.
+    /// Mails come in this language from now on, and pages where the browser was told no other.
     ///
     /// @param spoken in any country; one in which there are no mails is none
     public void speak(Locale spoken) {
-        language =
-                LANGUAGES.stream()
-                        .filter(known -> known.getLanguage().equals(spoken.getLanguage()))
-                        .findFirst()
-                        .orElse(language);
+        LANGUAGES.stream()
+                .filter(known -> known.getLanguage().equals(spoken.getLanguage()))
+                .findFirst()
+                .ifPresent(known -> {
+                    language = known;
+                    languageChosen = true;
+                });
     }
 
     /// @param photos mail about friends' photos at all
@@ -118,6 +121,11 @@ public class Account {
     /// In which mails are written.
     public Locale language() {
         return language;
+    }
+
+    /// @return empty if nobody was ever asked
+    public Optional<Locale> chosenLanguage() {
+        return Optional.of(language).filter(_ -> languageChosen);
     }
 
     public boolean wantsMail() {

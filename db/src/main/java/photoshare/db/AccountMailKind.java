@@ -12,6 +12,8 @@ public enum AccountMailKind {
     MOVED(Duration.ZERO),
     /// Somebody asks to be friends.
     INVITE(Duration.ofDays(30)),
+    /// Somebody registers with an address that has an account.
+    KNOWN(Duration.ZERO),
     /// Do mails arrive?
     TEST(Duration.ZERO);
 

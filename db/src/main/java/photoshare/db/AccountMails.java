@@ -128,7 +128,7 @@ public class AccountMails {
                             ? send(mail, facts)
                             : new Decision.Withhold("the account has another address now");
             case INVITE -> decideInvitation(mail, facts);
-            case MOVED, TEST -> send(mail, facts);
+            case MOVED, KNOWN, TEST -> send(mail, facts);
         };
     }
 

@@ -36,6 +36,17 @@ public class BatchIntake {
         }
     }
 
+    /// What is known of a file before its bytes are read.
+    ///
+    /// @param openedAt when its batch was opened
+    /// @param photo which it became, if it came before
+    public record Expected(Instant openedAt, @Nullable UUID photo) {
+
+        public Optional<Intake> earlier() {
+            return Optional.ofNullable(photo).map(Intake.AlreadyThere::new);
+        }
+    }
+
     /// What became of a photo that was handed in.
     public sealed interface Intake {
         /// It is new and its resize job is owed.
@@ -64,6 +75,13 @@ public class BatchIntake {
 
     private static final String TOUCH =
             "update batch set touched_at = now() where id = ? and state = 'OPEN' returning album_id, expected";
+
+    private static final String EXPECTED =
+            """
+            select b.opened_at, p.id as photo
+            from batch b left join photo p on p.batch_id = b.id and p.file_key = :fileKey
+            where b.id = :batch
+            """;
 
     private static final String INSERT =
             """
@@ -128,11 +146,10 @@ public class BatchIntake {
     public Intake accept(UUID batch, NewPhoto photo) {
         var open = jdbc.sql(TOUCH).param(batch).query(OpenBatch.class).optional();
         if (open.isEmpty()) {
-            return earlier(batch, photo.fileKey()).orElseGet(Intake.NotOpen::new);
+            return earlier(batch, photo).orElseGet(Intake.NotOpen::new);
         }
         UUID album = open.get().albumId();
-        Optional<Intake> known =
-                earlier(batch, photo.fileKey()).or(() -> duplicate(album, photo.sha256()));
+        Optional<Intake> known = earlier(batch, photo).or(() -> duplicate(album, photo.sha256()));
         if (known.isPresent()) {
             return known.get();
         }
@@ -147,14 +164,16 @@ public class BatchIntake {
         jdbc.sql(TOUCH).param(batch).query(OpenBatch.class).optional();
     }
 
-    /// The photo that this file became, if it came before: spares reading the bytes again.
+    /// Spares reading bytes that came before.
+    ///
+    /// @return empty if there is no such batch
     @Transactional(readOnly = true)
-    public Optional<Intake> earlier(UUID batch, String fileKey) {
-        return jdbc.sql("select id from photo where batch_id = ? and file_key = ?")
-                .params(batch, fileKey)
-                .query(UUID.class)
-                .optional()
-                .map(Intake.AlreadyThere::new);
+    public Optional<Expected> expected(UUID batch, String fileKey) {
+        return jdbc.sql(EXPECTED)
+                .param("batch", batch)
+                .param("fileKey", fileKey)
+                .query(Expected.class)
+                .optional();
     }
 
     @Transactional(readOnly = true)
@@ -165,21 +184,16 @@ public class BatchIntake {
                 .optional();
     }
 
+    private Optional<Intake> earlier(UUID batch, NewPhoto photo) {
+        return expected(batch, photo.fileKey()).flatMap(Expected::earlier);
+    }
+
     private Optional<Intake> duplicate(UUID album, String sha256) {
         return jdbc.sql(SAME_BYTES)
                 .params(album, sha256)
                 .query(UUID.class)
                 .optional()
                 .map(Intake.Duplicate::new);
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Instant> openedAt(UUID batch) {
-        return jdbc.sql("select opened_at from batch where id = ?")
-                .param(batch)
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
     }
 
     private void insert(UUID batch, UUID album, NewPhoto photo) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import photoshare.db.BatchIntake.Expected;
 import photoshare.db.BatchIntake.Intake;
 
 @DatabaseTest
@@ -29,7 +30,9 @@ class BatchIntakeTests {
         assertThat(first).isInstanceOf(Intake.Accepted.class);
         UUID photo = ((Intake.Accepted) first).photo();
         assertThat(second).isEqualTo(new Intake.AlreadyThere(photo));
-        assertThat(intake.earlier(batch, "key")).contains(new Intake.AlreadyThere(photo));
+        assertThat(intake.expected(batch, "key").flatMap(Expected::earlier))
+                .contains(new Intake.AlreadyThere(photo));
+        assertThat(intake.expected(batch, "other").flatMap(Expected::earlier)).isEmpty();
         assertThat(priorityOf(photo)).isEqualTo("NORMAL");
     }
 

@@ -67,6 +67,7 @@ final class AccountMailer {
             case CONFIRM -> app.page("/confirm/" + token(letter));
             case RESET -> app.page("/reset/" + token(letter));
             case INVITE -> app.page("/invite/" + token(letter));
+            case KNOWN -> app.page("/login");
             case MOVED -> app.page("/");
             case TEST -> app.page("/settings/notifications");
         };

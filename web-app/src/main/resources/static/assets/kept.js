@@ -42,12 +42,11 @@ export function forget(key) {
     return then(() => inStore("readwrite", (store) => store.delete(key)));
 }
 
-// What an earlier page of this album left, unless another page is at it.
+// What an earlier page of this album left, unless another page is at it. Nothing that is kept after this was called is among it.
 export async function leftBehind(album) {
-    if (navigator.locks && !(await isMine(`upload ${album}`))) {
-        return [];
-    }
-    const entries = await then(() => inStore("readonly", (store) => store.index("album").getAll(album))) ?? [];
+    const entries = await then(async () => !navigator.locks || await isMine(`upload ${album}`)
+        ? inStore("readonly", (store) => store.index("album").getAll(album))
+        : []) ?? [];
     entries.filter((entry) => entry.since < Date.now() - DAY).forEach((entry) => forget(entry.key));
     return entries.filter((entry) => entry.since >= Date.now() - DAY);
 }

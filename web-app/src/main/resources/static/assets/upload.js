@@ -12,6 +12,7 @@ const summary = document.getElementById("transfer-summary");
 const total = document.getElementById("transfer-progress");
 const retryButton = document.getElementById("retry");
 const finishButton = document.getElementById("finish");
+const doneButton = document.getElementById("done");
 const signInButton = document.getElementById("sign-in");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
@@ -143,6 +144,12 @@ class Item {
         show();
     }
 
+    drop() {
+        forget(this.key);
+        this.row.remove();
+        URL.revokeObjectURL(this.preview);
+    }
+
     progress(bytes) {
         this.sent = bytes;
         this.row.querySelector("progress").value = bytes / this.file.size;
@@ -262,17 +269,24 @@ function show() {
     const wanted = items.filter((item) => item.state !== "refused" && item.state !== "duplicate");
     const seconds = (performance.now() - began) / 1000;
     const busy = count("waiting", "sending", "pausing") > 0;
+    const failed = count("failed") > 0;
+    section.classList.toggle("busy", busy);
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    const progress = wanted.length === 0 ? say("nothing") : say("progress", count("uploaded"), wanted.length);
+    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"));
     summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
         outcome.hidden = rows === 0;
         outcome.querySelector(".count").textContent = rows;
     }
-    retryButton.hidden = finishButton.hidden = busy || count("failed") === 0;
+    retryButton.hidden = finishButton.hidden = busy || !failed;
+    doneButton.hidden = busy || failed;
+}
+
+function inAll(uploaded) {
+    return uploaded === 0 ? say("nothing") : uploaded === 1 ? say("all-one") : say("all-many", uploaded);
 }
 
 function refusal(file, index) {
@@ -283,6 +297,16 @@ function refusal(file, index) {
         return say("empty");
     }
     return file.size > maxBytes ? say("too-large", maxBytes / 1048576) : "";
+}
+
+// Of what failed nothing is kept any more.
+function dismiss() {
+    new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
+    items.splice(0).forEach((item) => item.drop());
+    section.classList.toggle("first", document.querySelector("#grid .tile") === null);
+    signInButton.hidden = true;
+    show();
+    document.querySelector("[data-add]").focus();
 }
 
 // Null if all friends are told.
@@ -366,11 +390,9 @@ retryButton.addEventListener("click", () => {
     next();
 });
 signInButton.addEventListener("click", () => location.reload());
-finishButton.addEventListener("click", () => {
-    items.filter((item) => item.state === "failed").forEach((item) => forget(item.key));
-    new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
-    finishButton.hidden = true;
-});
+for (const button of [finishButton, doneButton]) {
+    button.addEventListener("click", dismiss);
+}
 
 window.addEventListener("beforeunload", (event) => {
     if (sending > 0) {

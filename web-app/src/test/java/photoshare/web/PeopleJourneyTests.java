@@ -64,10 +64,13 @@ class PeopleJourneyTests {
         page.getByLabel("Password").fill("a few words");
         click(page, "Make my account");
         assertThat(page.locator("h1")).hasText("Check your mail");
-        page.navigate("/");
+        Screens.picture(page, "register-sent");
+        click(page, "Send the link again");
+        assertThat(page.getByText("A new link is on its way to " + carla)).isVisible();
         page.navigate("/confirm/" + mailbox.token(carla, AccountMailKind.CONFIRM));
         click(page, "Yes, it is mine");
         assertThat(page.getByText("is confirmed")).isVisible();
+        assertThat(page.getByText("My albums")).isVisible();
         page.navigate("/confirm/used");
     }
 
@@ -96,6 +99,7 @@ class PeopleJourneyTests {
         click(ben, "Sign in");
         ben.locator("nav a[href='/friends']").click();
         click(ben, "Accept Carla");
+        assertThat(ben.getByText("You and Carla are friends now.")).isVisible();
         assertThat(ben.getByText("Asks you")).hasCount(0);
         one.navigate("/friends");
         one.onceDialog(dialog -> dialog.accept());

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 public final class Site implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
+
+    /// Until an answer begins.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final CookieManager cookies;
     private final HttpClient http;
@@ -124,7 +128,9 @@ public final class Site implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .header("Accept", "text/html");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

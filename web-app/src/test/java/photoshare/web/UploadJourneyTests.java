@@ -67,7 +67,7 @@ class UploadJourneyTests {
             worker.begin(photos.get(4));
             worker.fail(photos.get(5), "This file is damaged: the picture ends early.");
             assertThat(page.locator(".tile.ready img")).hasCount(4);
-            assertThat(page.locator(".tile.working")).containsText("Resizing - resize-2");
+            assertThat(page.locator("#photo-" + photos.get(4))).containsText("Resizing - resize-2");
             assertThat(page.locator(".tile.failed")).containsText("damaged");
             Screens.picture(page, "album-live");
             worker.finish(photos.get(4), pictureOf(page, photos.get(4)));

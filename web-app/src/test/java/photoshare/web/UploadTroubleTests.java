@@ -3,14 +3,18 @@ package photoshare.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +76,7 @@ class UploadTroubleTests {
         leaveAndComeBack();
 
         assertThat(tiles()).hasCount(FILES);
-        assertThat(page.locator("#transfer-summary")).containsText("3 of 3 uploaded");
+        assertThat(page.locator("#transfer-summary")).hasText("3 photos uploaded");
         org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
         org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
         page.reload();
@@ -112,6 +116,92 @@ class UploadTroubleTests {
         page.locator("[data-outcome=duplicate] summary").click();
         Screens.picture(page, "upload-duplicates");
         assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
+    void takesFilesThatWereChosenBeforeTheScriptCame() {
+        var script = new CompletableFuture<Route>();
+        page.route("**/assets/upload*.js", script::complete);
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.waitForCondition(script::isDone);
+        choose();
+        script.join().resume();
+
+        assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsOneProgressAndGoesAwayWhenAllIsDone() {
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route(PHOTOS, held::add);
+        choose();
+        page.waitForCondition(() -> held.size() == 3);
+        assertThat(page.locator("#transfer-summary")).containsText("0 of 4 uploaded");
+        assertThat(page.locator("#strip")).containsText("4 still to upload");
+        assertThat(page.locator("#strip")).isHidden();
+        assertThat(page.locator("#done")).isHidden();
+        Screens.picture(page, "upload-busy");
+        page.unroute(PHOTOS);
+        held.forEach(Route::resume);
+
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+        assertThat(page.locator("#strip")).isVisible();
+        assertThat(tiles()).hasCount(FILES);
+        Screens.picture(page, "upload-done");
+        page.locator("#done").press("Enter");
+        assertThat(page.locator("#transfer")).isHidden();
+        assertThat(page.locator("[data-add]")).isFocused();
+        choose();
+        assertThat(outcome("duplicate")).hasCount(FILES);
+        assertThat(outcome("uploaded")).hasCount(0);
+        assertThat(page.locator("#transfer-summary")).hasText("Nothing was uploaded");
+    }
+
+    @Test
+    void givesUpWhatFailedWhenToldToFinishWithout() {
+        page.route(
+                PHOTOS,
+                route -> {
+                    if (isFirst(route)) {
+                        route.resume();
+                    } else {
+                        route.fulfill(new Route.FulfillOptions().setStatus(401));
+                    }
+                });
+        choose();
+        assertThat(outcome("failed")).hasCount(FILES - 1);
+        assertThat(page.locator("#done")).isHidden();
+        page.locator("#finish").click();
+        assertThat(page.locator("#transfer")).isHidden();
+        assertThat(page.locator("#strip")).containsText("0 of 1 ready");
+        page.unroute(PHOTOS);
+        page.reload();
+        assertThat(tiles()).hasCount(1);
+        assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
+    void speaksOfDroppingOnlyWhereThereIsAMouse() {
+        assertThat(page.getByText("Drop photos anywhere")).isVisible();
+        try (BrowserContext phone =
+                page.context()
+                        .browser()
+                        .newContext(
+                                new NewContextOptions()
+                                        .setStorageState(page.context().storageState())
+                                        .setViewportSize(390, 800)
+                                        .setIsMobile(true)
+                                        .setHasTouch(true))) {
+            Page small = phone.newPage();
+            small.navigate(page.url());
+            assertThat(small.getByText("Choose photos")).isVisible();
+            assertThat(small.getByText("Drop photos anywhere")).isHidden();
+            small.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(Path.of("target/screenshots/upload-touch.png")));
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package photoshare.web.account;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.MailLinks;
 import photoshare.web.security.Attempts;
@@ -85,6 +88,8 @@ class ConfirmController {
     ModelAndView confirm(
             @PathVariable String token,
             @AuthenticationPrincipal @Nullable Viewer viewer,
+            HttpServletRequest request,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         try {
             return addresses
@@ -92,13 +97,26 @@ class ConfirmController {
                     .map(account -> {
                         sessions.refresh(account);
                         Toast.show(redirect, "account.confirm.done", account.email());
-                        return new ModelAndView(viewer == null ? "redirect:/login" : "redirect:/");
+                        if (viewer != null || signIn(account, request, response)) {
+                            return new ModelAndView("redirect:/");
+                        }
+                        redirect.addFlashAttribute("email", account.email());
+                        return new ModelAndView("redirect:/login");
                     })
                     .orElseGet(LinkGone::page);
         } catch (DataIntegrityViolationException _) {
             Toast.warn(redirect, "account.confirm.taken");
             return new ModelAndView("redirect:/");
         }
+    }
+
+    private boolean signIn(
+            Account account, HttpServletRequest request, HttpServletResponse response) {
+        boolean newcomer = Newcomer.is(account, request);
+        if (newcomer) {
+            sessions.begin(account, request, response);
+        }
+        return newcomer;
     }
 
     private long secondsUntil(Instant then) {

@@ -1,13 +1,10 @@
 package photoshare.web.account;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 import photoshare.web.system.Words;
 
-record ForgotForm(
-        @NotBlank(message = "{account.forgot.missing}") @Email(message = "{account.email.none}")
-                String email) {
+record ForgotForm(@NotBlank(message = "{account.forgot.missing}") @MailAddress String email) {
 
     static final ForgotForm EMPTY = new ForgotForm(null);
 

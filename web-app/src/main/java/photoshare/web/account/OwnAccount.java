@@ -34,11 +34,6 @@ class OwnAccount {
         return of(account).password().isPresent();
     }
 
-    @Transactional(readOnly = true)
-    boolean isTaken(String email) {
-        return accounts.findByEmail(email).isPresent();
-    }
-
     @Transactional
     Account rename(UUID account, String name) {
         Account renamed = of(account);
@@ -51,12 +46,12 @@ class OwnAccount {
         return of(account).language();
     }
 
-    /// @return in which language it is from now on: there are not all
+    /// @param language not all there are is one of ours
     @Transactional
-    Locale speak(UUID account, Locale language) {
+    Account speak(UUID account, Locale language) {
         Account reader = of(account);
         reader.speak(language);
-        return reader.language();
+        return reader;
     }
 
     @Transactional

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,12 +13,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.MailLinks;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
+import photoshare.web.system.Toast;
 
+/// A new account. The answer is the same whether the address has one already.
 @Controller
 class RegisterController {
 
@@ -36,6 +40,9 @@ class RegisterController {
 
     @GetMapping("/register")
     String form(@RequestParam(defaultValue = "") String invite, Model model) {
+        if (model.containsAttribute("sentTo")) {
+            return "check-mail";
+        }
         model.addAttribute(
                 "form",
                 links.find(invite, AccountMailKind.INVITE)
@@ -50,18 +57,38 @@ class RegisterController {
             BindingResult errors,
             Locale language,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         if (errors.hasErrors()) {
             return "register";
         }
-        try {
-            Account account = registration.register(form, language);
+        Optional<Account> made = made(form, language);
+        if (made.filter(Account::confirmed).isPresent()) {
+            sessions.begin(made.get(), request, response);
+            return "redirect:/";
+        }
+        made.ifPresent(account -> {
             attempts.confirmation(account.id());
-            sessions.begin(account, request, response);
-            return account.confirmed() ? "redirect:/" : "redirect:/settings/confirmation";
+            Newcomer.remember(account, request);
+        });
+        redirect.addFlashAttribute("sentTo", form.email());
+        return "redirect:/register";
+    }
+
+    @PostMapping("/register/again")
+    String sendAgain(@RequestParam String email, RedirectAttributes redirect) {
+        registration.tell(email);
+        Toast.show(redirect, "account.confirmation.sent", email);
+        redirect.addFlashAttribute("sentTo", email);
+        return "redirect:/register";
+    }
+
+    /// Of two who register an address at once, the second hears what they would a moment later.
+    private Optional<Account> made(RegisterForm form, Locale language) {
+        try {
+            return registration.register(form, language);
         } catch (DataIntegrityViolationException _) {
-            errors.rejectValue("email", "account.email.taken");
-            return "register";
+            return registration.register(form, language);
         }
     }
 }

@@ -1,6 +1,5 @@
 package photoshare.web.account;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,7 @@ record RegisterForm(
         @NotBlank(message = "{account.name.missing}")
                 @Size(max = 60, message = "{account.name.long}")
                 String name,
-        @NotBlank(message = "{account.email.missing}")
-                @Email(message = "{account.email.none}")
-                @Size(max = 254, message = "{account.email.long}")
-                String email,
+        @NotBlank(message = "{account.email.missing}") @MailAddress String email,
         @GoodPassword String password,
         String invite) {
 

@@ -47,12 +47,31 @@ class Registration {
     /// inviter's friend.
     ///
     /// @param language of the page: the mails come in it too
-    /// @throws org.springframework.dao.DataIntegrityViolationException if the address is taken: the
-    ///   database decides, because two people may register it at once
+    /// @return empty if the address has an account. Its owner is told by mail, and nobody else: not
+    ///   even by how long it takes, most of which is the password
+    /// @throws org.springframework.dao.DataIntegrityViolationException if two register it at once
     @Transactional
-    Account register(RegisterForm form, Locale language) {
+    Optional<Account> register(RegisterForm form, Locale language) {
+        String password = requireNonNull(passwords.encode(form.password()));
+        Optional<Account> known = accounts.findByEmail(form.email());
+        known.ifPresent(this::tell);
+        return known.isPresent() ? Optional.empty() : Optional.of(make(form, password, language));
+    }
+
+    /// The mail that tells how to go on, once more.
+    @Transactional
+    void tell(String email) {
+        accounts.findByEmail(email).ifPresent(this::tell);
+    }
+
+    private void tell(Account owner) {
+        AccountMailKind what = owner.confirmed() ? AccountMailKind.KNOWN : AccountMailKind.CONFIRM;
+        mails.owe(what, owner.id(), owner.email());
+    }
+
+    private Account make(RegisterForm form, String password, Locale language) {
         Optional<MailLink> invitation = links.find(form.invite(), AccountMailKind.INVITE);
-        Account account = newAccount(form);
+        var account = new Account(form.email(), form.name(), password, clock.instant());
         account.speak(language);
         boolean theirs =
                 invitation.filter(it -> it.email().equalsIgnoreCase(form.email())).isPresent();
@@ -68,13 +87,5 @@ class Registration {
             mails.owe(AccountMailKind.CONFIRM, account.id(), account.email());
         }
         return account;
-    }
-
-    private Account newAccount(RegisterForm form) {
-        return new Account(
-                form.email(),
-                form.name(),
-                requireNonNull(passwords.encode(form.password())),
-                clock.instant());
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import photoshare.db.Account;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
 import photoshare.web.security.Viewer;
@@ -66,7 +67,7 @@ class SettingsController {
         return BACK;
     }
 
-    /// Of the pages in this browser, and of the mails.
+    /// Of the mails and of pages, whatever was chosen in this browser before.
     @PostMapping("/language")
     String speak(
             @AuthenticationPrincipal Viewer viewer,
@@ -74,7 +75,9 @@ class SettingsController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        languages.setLocale(request, response, own.speak(viewer.id(), language));
+        Account reader = own.speak(viewer.id(), language);
+        sessions.refresh(reader);
+        languages.setLocale(request, response, reader.language());
         Toast.show(redirect, "account.language.done");
         return BACK;
     }
@@ -87,9 +90,6 @@ class SettingsController {
             Model model,
             RedirectAttributes redirect) {
         checkPassword(viewer, form.current(), errors);
-        if (!errors.hasErrors() && own.isTaken(form.email())) {
-            errors.rejectValue("email", "account.address.taken");
-        }
         if (!errors.hasErrors() && attempts.mail("confirmation", viewer).isPresent()) {
             errors.rejectValue("email", "account.email.often");
         }

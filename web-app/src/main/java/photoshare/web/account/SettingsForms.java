@@ -1,6 +1,5 @@
 package photoshare.web.account;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,7 @@ final class SettingsForms {
     }
 
     record Address(
-            @NotBlank(message = "{account.address.missing}")
-                    @Email(message = "{account.email.none}")
-                    @Size(max = 254, message = "{account.email.long}")
-                    String email,
+            @NotBlank(message = "{account.address.missing}") @MailAddress String email,
             String current) {
 
         static final Address EMPTY = new Address(null, null);

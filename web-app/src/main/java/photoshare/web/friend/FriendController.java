@@ -61,8 +61,11 @@ class FriendController {
     }
 
     @PostMapping("/invitations/{id}/accept")
-    String accept(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        friends.accept(id, viewer.id());
+    String accept(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        friends.accept(id, viewer.id()).ifPresent(name -> Toast.show(redirect, "friend.now", name));
         return BACK;
     }
 

@@ -11,6 +11,7 @@ import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.db.Friendship;
 import photoshare.db.Friendships;
+import photoshare.db.Invitation;
 import photoshare.db.Invitations;
 import photoshare.web.system.Words;
 
@@ -22,7 +23,8 @@ import photoshare.web.system.Words;
 @Service
 class FriendMaking {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,189}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,125}\\.[^@\\s.]{1,63}");
     private static final int MAILS_TO_ONE_ADDRESS = 2;
 
     private final Accounts accounts;
@@ -65,11 +67,13 @@ class FriendMaking {
                 .isPresent();
     }
 
+    /// @return the name of the new friend; empty if the invitation was taken back
     @Transactional
-    void accept(UUID invitation, UUID invitee) {
-        invitations
-                .findByIdAndInviteeId(invitation, invitee)
-                .ifPresent(accepted -> befriend(accepted.inviterId(), invitee));
+    Optional<String> accept(UUID invitation, UUID invitee) {
+        Optional<UUID> inviter =
+                invitations.findByIdAndInviteeId(invitation, invitee).map(Invitation::inviterId);
+        inviter.ifPresent(it -> befriend(it, invitee));
+        return inviter.flatMap(accounts::findById).map(Account::name);
     }
 
     @Transactional

@@ -65,6 +65,9 @@ record Strip(
             if (progress.mailsOwed() == 0) {
                 addUnlessZero(sentences, "album.strip.unreached", progress.mailsFailed());
             }
+            if (progress.mailsOwed() + progress.mailsSent() + progress.mailsFailed() == 0) {
+                sentences.add(Phrase.of("album.strip.nobody"));
+            }
         }
         return sentences;
     }

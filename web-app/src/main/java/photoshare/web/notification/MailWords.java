@@ -20,6 +20,7 @@ final class MailWords {
 
     MailLine of(PastMail mail) {
         return new MailLine(
+                mail.job().uniqueId(),
                 say("account." + mail.about(), mail.about()),
                 say("state." + mail.state(), mail.state().name(), reply(mail)),
                 mail.state() == MailState.FAILED,

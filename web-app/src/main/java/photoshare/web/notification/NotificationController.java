@@ -1,6 +1,8 @@
 package photoshare.web.notification;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -63,6 +65,21 @@ class NotificationController {
                             wishes.test(viewer.id());
                             Toast.show(redirect, "notification.test.done", viewer.email());
                         });
+        return BACK;
+    }
+
+    @PostMapping("/again")
+    String sendAgain(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam String mail,
+            RedirectAttributes redirect) {
+        Optional<Instant> again = attempts.mail("mail again", viewer);
+        if (again.isPresent()) {
+            long minutes = attempts.minutesUntil(again.get());
+            Toast.warn(redirect, "notification.again.enough", minutes);
+        } else if (wishes.sendAgain(viewer.id(), mail)) {
+            Toast.show(redirect, "notification.again.done");
+        }
         return BACK;
     }
 }

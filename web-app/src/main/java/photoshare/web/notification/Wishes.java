@@ -11,6 +11,8 @@ import photoshare.db.Accounts;
 import photoshare.db.Friend;
 import photoshare.db.Friendships;
 import photoshare.db.MailHistory;
+import photoshare.db.MailHistory.PastMail;
+import photoshare.db.MailLedger;
 import photoshare.web.system.NotFoundException;
 
 /// Which mails somebody wants: a master switch, one per kind, one per friend.
@@ -26,6 +28,7 @@ class Wishes {
     private final Friendships friendships;
     private final AccountMails mails;
     private final MailHistory history;
+    private final MailLedger ledger;
     private final MailWords words;
 
     Wishes(
@@ -33,11 +36,13 @@ class Wishes {
             Friendships friendships,
             AccountMails mails,
             MailHistory history,
+            MailLedger ledger,
             MailWords words) {
         this.accounts = accounts;
         this.friendships = friendships;
         this.mails = mails;
         this.history = history;
+        this.ledger = ledger;
         this.words = words;
     }
 
@@ -62,6 +67,15 @@ class Wishes {
     @Transactional
     void test(UUID account) {
         mails.owe(AccountMailKind.TEST, account, found(account).email());
+    }
+
+    /// @return false if none of the last mails is it, or nothing is wrong with it
+    @Transactional
+    boolean sendAgain(UUID account, String mail) {
+        return history.of(account, LAST_MAILS).stream()
+                .map(PastMail::job)
+                .filter(job -> job.uniqueId().equals(mail))
+                .anyMatch(ledger::sendAgain);
     }
 
     private Account found(UUID account) {

@@ -21,7 +21,8 @@ final class AttemptGuard extends OncePerRequestFilter {
     /// In how many minutes it may be tried again: the error page says it.
     static final String AGAIN_IN = AttemptGuard.class.getName() + ".againIn";
 
-    private static final Set<String> GUARDED = Set.of("/login", "/register", "/forgot");
+    private static final Set<String> GUARDED =
+            Set.of("/login", "/register", "/register/again", "/forgot");
 
     private final Attempts attempts;
     private final InstantSource clock;

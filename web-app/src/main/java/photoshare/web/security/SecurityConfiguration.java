@@ -36,6 +36,7 @@ class SecurityConfiguration {
     private static final String[] OPEN_TO_ALL = {
         "/login",
         "/register",
+        "/register/again",
         "/forgot",
         "/confirm/*",
         "/reset/*",

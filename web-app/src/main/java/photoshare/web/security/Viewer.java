@@ -2,6 +2,8 @@ package photoshare.web.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
@@ -19,6 +21,7 @@ public final class Viewer implements UserDetails {
     private final String name;
     private final boolean operator;
     private final boolean unconfirmed;
+    private final @Nullable Locale language;
     private final transient @Nullable String password;
 
     public Viewer(Account account) {
@@ -27,6 +30,7 @@ public final class Viewer implements UserDetails {
         this.name = account.name();
         this.operator = account.operator();
         this.unconfirmed = !account.confirmed();
+        this.language = account.chosenLanguage().orElse(null);
         this.password = account.password().orElse(null);
     }
 
@@ -49,6 +53,11 @@ public final class Viewer implements UserDetails {
     /// Mail from others waits until the address is confirmed.
     public boolean unconfirmed() {
         return unconfirmed;
+    }
+
+    /// In which pages are to be, if they ever chose.
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
     }
 
     /// The id and not the address: sessions are found by it even after the address was changed.

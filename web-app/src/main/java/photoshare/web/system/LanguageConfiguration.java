@@ -1,20 +1,24 @@
 package photoshare.web.system;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import photoshare.web.security.Viewer;
 
-/// Every page in the language that was chosen in this browser (`?language=de`), else in the one the
-/// browser asks for.
+/// Every page in the language that was chosen in this browser (`?language=de`), else in the one
+/// that whoever is signed in chose, else in the one the browser asks for.
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration implements WebMvcConfigurer {
 
@@ -31,8 +35,18 @@ class LanguageConfiguration implements WebMvcConfigurer {
         chosen.setCookieHttpOnly(true);
         chosen.setCookieSameSite("Lax");
         chosen.setRejectInvalidCookies(false);
-        chosen.setDefaultLocaleFunction(asked::resolveLocale);
+        chosen.setDefaultLocaleFunction(request ->
+                viewer(request)
+                        .flatMap(Viewer::language)
+                        .orElseGet(() -> asked.resolveLocale(request)));
         return chosen;
+    }
+
+    private static Optional<Viewer> viewer(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication signedIn
+                        && signedIn.getPrincipal() instanceof Viewer viewer
+                ? Optional.of(viewer)
+                : Optional.empty();
     }
 
     @Override

@@ -2,11 +2,13 @@ package photoshare.web.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import photoshare.db.BatchIntake;
+import photoshare.db.BatchIntake.Expected;
 import photoshare.db.BatchIntake.Intake;
 import photoshare.db.BatchIntake.NewPhoto;
 import photoshare.storage.PhotoKey;
@@ -47,20 +49,24 @@ class PhotoReception {
     /// @throws PictureRefusedException if it is not a picture that is accepted
     /// @throws TooLargeException if there are too many bytes, or more are announced
     Intake receive(IncomingPhoto photo) throws IOException {
-        Optional<Intake> earlier = intake.earlier(photo.batch(), photo.fileKey());
+        Optional<Expected> expected = intake.expected(photo.batch(), photo.fileKey());
+        if (expected.isEmpty()) {
+            return new Intake.NotOpen();
+        }
+        Optional<Intake> earlier = expected.get().earlier();
         if (earlier.isPresent()) {
             return earlier.get();
         }
         if (photo.declaredSize() > limits.maxBytes()) {
             throw new TooLargeException(limits.maxBytes());
         }
-        return storeAndAccept(photo);
+        return storeAndAccept(photo, id(photo, expected.get().openedAt()));
     }
 
     /// If the database breaks down in the middle, nobody knows whether the row is there: then the
     /// bytes stay, and the browser finds out when it sends the file again.
-    private Intake storeAndAccept(IncomingPhoto photo) throws IOException {
-        NewPhoto stored = stored(photo, id(photo));
+    private Intake storeAndAccept(IncomingPhoto photo, UUID id) throws IOException {
+        NewPhoto stored = stored(photo, id);
         Intake outcome = intake.accept(photo.batch(), stored);
         switch (outcome) {
             case Intake.Accepted _ -> {}
@@ -72,13 +78,9 @@ class PhotoReception {
 
     /// Albums are in the order of ids: files that arrive three at a time still lie as they were
     /// chosen.
-    private UUID id(IncomingPhoto photo) {
+    private UUID id(IncomingPhoto photo, Instant opened) {
         int place = Math.min(photo.place(), properties.maxFiles());
-        return place < 0
-                ? ids.next()
-                : intake.openedAt(photo.batch())
-                        .map(opened -> ids.at(opened.plusMillis(place)))
-                        .orElseGet(ids::next);
+        return place < 0 ? ids.next() : ids.at(opened.plusMillis(place));
     }
 
     private NewPhoto stored(IncomingPhoto photo, UUID id) throws IOException {

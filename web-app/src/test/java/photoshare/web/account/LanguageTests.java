@@ -1,12 +1,16 @@
 package photoshare.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.AccountMails;
@@ -18,11 +22,13 @@ import photoshare.db.Person;
 import photoshare.web.Mailbox;
 import photoshare.web.Site;
 import photoshare.web.WebTest;
+import photoshare.web.security.Viewer;
 
 /// Pages and mails in the language of whoever reads them.
 @WebTest
 class LanguageTests {
 
+    @Autowired MockMvcTester web;
     @Autowired People people;
     @Autowired Accounts accounts;
     @Autowired AccountMails mails;
@@ -58,6 +64,37 @@ class LanguageTests {
     }
 
     @Test
+    void isTheReadersInEveryBrowserThatWasNotToldAnother() {
+        Person ana = people.person("Ana");
+        try (var here = Site.at(port).signIn(ana.email(), "secret");
+                var elsewhere = Site.at(port).signIn(ana.email(), "secret");
+                var english = Site.at(port);
+                var later = Site.at(port)) {
+            here.form("/settings", "/settings/language", "language=de");
+            assertThat(elsewhere.get("/friends").body()).contains("Meine Freunde");
+
+            english.get("/login?language=en");
+            english.signIn(ana.email(), "secret");
+            assertThat(english.get("/friends").body()).contains("My friends");
+
+            later.signIn(ana.email(), "secret");
+            assertThat(later.get("/friends").body()).contains("Meine Freunde");
+            later.form("/friends", "/logout", "");
+            assertThat(later.get("/login").body()).contains("Forgot your password?");
+        }
+    }
+
+    @Test
+    void isTheBrowsersForWhomNobodyEverAsked() {
+        Person ana = people.person("Ana");
+        assertThat(friendsInGerman(ana)).contains("Meine Freunde");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            site.form("/settings", "/settings/language", "language=en");
+        }
+        assertThat(friendsInGerman(ana)).contains("My friends");
+    }
+
+    @Test
     void ofAnInvitationIsTheGuestsOrElseTheInvitersOwn() {
         Person ana = people.person("Ana");
         Person ben = people.person("Ben");
@@ -77,6 +114,20 @@ class LanguageTests {
             assertThat(site.script("/albums/" + UUID.randomUUID()).body())
                     .contains("Du wurdest abgemeldet.");
         }
+    }
+
+    /// As a German browser asks for it that was told nothing.
+    private String friendsInGerman(Person reader) {
+        var viewer = new Viewer(accounts.findById(reader.id()).orElseThrow());
+        return new String(
+                web.get()
+                        .uri("/friends")
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, "de")
+                        .with(user(viewer))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                StandardCharsets.UTF_8);
     }
 
     private static void invite(Site site, String address) {

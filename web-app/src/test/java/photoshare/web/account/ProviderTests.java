@@ -74,12 +74,15 @@ class ProviderTests {
     void whoHasAnAccountIsItsHolder() {
         String address = address("emil");
         register(address);
-        one.bean(JdbcClient.class).sql("update account set confirmed_at = now()").update();
+        one.bean(JdbcClient.class)
+                .sql("update account set confirmed_at = now(), language = 'de' where email = ?")
+                .param(address)
+                .update();
         Page page = screens.page();
         page.navigate(at(one, "/login"));
         Screens.picture(page, "login-providers");
         signInAtExample(page, address.toUpperCase());
-        assertThat(page.getByText("My albums")).isVisible();
+        assertThat(page.getByText("Meine Alben")).isVisible();
         assertThat(account(address).name()).isEqualTo("Emil");
         assertThat(count()).isOne();
     }

@@ -37,11 +37,11 @@ class RegistrationTests {
     private final String email = UUID.randomUUID() + "@example.org";
 
     @Test
-    void signsInAtOnceAndAsksToConfirmTheAddress() {
+    void asksToConfirmTheAddressAndMayBeUsedBefore() {
         try (var site = Site.at(port)) {
-            assertThat(registered(site).body())
-                    .contains("Check your mail", "Account of Carla", email);
-            assertThat(site.get("/").body()).contains("My albums", "Send it again");
+            assertThat(registered(site).body()).contains("Check your mail", email);
+            assertThat(site.get("/").uri()).hasPath("/login");
+            assertThat(signedIn(site).get("/").body()).contains("My albums", "Send it again");
         }
         assertThat(account().password().orElseThrow()).startsWith("{bcrypt}");
         assertThat(account().confirmed()).isFalse();
@@ -49,13 +49,32 @@ class RegistrationTests {
     }
 
     @Test
-    void startsASessionOfItsOwn() {
+    void theLinkSignsInWhereTheAccountWasMadeInASessionOfItsOwn() {
         try (var site = Site.at(port)) {
-            site.get("/login");
-            String before = site.cookie("SESSION");
             registered(site);
+            String before = site.cookie("SESSION");
+            String link = "/confirm/" + mailbox.token(email, AccountMailKind.CONFIRM);
+            assertThat(site.form(link, link, "").body()).contains("My albums", "is confirmed");
             assertThat(site.cookie("SESSION")).isNotEqualTo(before);
         }
+    }
+
+    /// Whoever registers with the address of somebody else learns nothing, and they learn of it.
+    @Test
+    void saysTheSameWhetherAnybodyHasTheAddress() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port);
+                var other = Site.at(port)) {
+            String known = ana.email().toUpperCase();
+            assertThat(same(register(other, known), known))
+                    .isEqualTo(same(register(site, email), email));
+            assertThat(same(sendAgain(other, known), known))
+                    .isEqualTo(same(sendAgain(site, email), email));
+            assertThat(other.get("/").uri()).hasPath("/login");
+        }
+        assertThat(mailbox.count(ana.email(), AccountMailKind.KNOWN)).isEqualTo(2);
+        assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isEqualTo(2);
+        assertThat(accounts.findByEmail(ana.email()).orElseThrow().name()).isEqualTo("Ana");
     }
 
     @Test
@@ -63,11 +82,13 @@ class RegistrationTests {
         try (var site = Site.at(port);
                 var elsewhere = Site.at(port)) {
             registered(site);
+            signedIn(site);
             String link = "/confirm/" + mailbox.token(email, AccountMailKind.CONFIRM);
             assertThat(elsewhere.get(link).body()).contains("Is this your address?", email);
             assertThat(account().confirmed()).isFalse();
 
-            assertThat(elsewhere.form(link, link, "").body()).contains("is confirmed");
+            assertThat(elsewhere.form(link, link, "").body())
+                    .contains("is confirmed", "value=\"" + email);
             assertThat(account().confirmed()).isTrue();
             assertThat(site.get("/").body()).contains("My albums").doesNotContain("Send it again");
             assertThat(elsewhere.get(link).statusCode()).isEqualTo(410);
@@ -88,6 +109,7 @@ class RegistrationTests {
     void sendsTheLinkAgainOnceAMinuteButNotForEver() {
         try (var site = Site.at(port)) {
             registered(site);
+            signedIn(site);
             assertThat(sendAgain(site)).contains("A link is on its way already");
             for (int i = 0; i < 8; i++) {
                 aMinuteGoesBy();
@@ -102,7 +124,6 @@ class RegistrationTests {
 
     @Test
     void showsWhatIsWrongBesideTheField() {
-        Person ana = people.person("Ana");
         assertThat(register(" ", "x", "short"))
                 .bodyText()
                 .contains(
@@ -115,12 +136,17 @@ class RegistrationTests {
                 .bodyText()
                 .contains("Up to 72 bytes")
                 .doesNotContain("x".repeat(73));
-        assertThat(register("Ana", ana.email().toUpperCase(), "a few words"))
-                .bodyText()
-                .contains("registered already");
         assertThat(register("x".repeat(200), "new@example.org", "a few words"))
                 .bodyText()
                 .contains("Up to 60 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b", "a@b.", "a@.b", "a b@example.org", "@example.org"})
+    void takesNoAddressWhereMailCannotArrive(String address) {
+        assertThat(register("Carla", address, "a few words"))
+                .bodyText()
+                .contains("One looks like ana@example.org.");
     }
 
     @ParameterizedTest
@@ -142,10 +168,29 @@ class RegistrationTests {
     }
 
     private HttpResponse<String> registered(Site site) {
+        return register(site, email);
+    }
+
+    private static HttpResponse<String> register(Site site, String address) {
         return site.form(
                 "/register",
                 "/register",
-                "name=Carla&password=a+few+words&email=" + email.replace("@", "%40"));
+                "name=Carla&password=a+few+words&email=" + address.replace("@", "%40"));
+    }
+
+    private static HttpResponse<String> sendAgain(Site site, String address) {
+        return site.form("/login", "/register/again", "email=" + address.replace("@", "%40"));
+    }
+
+    private Site signedIn(Site site) {
+        return site.signIn(email, "a few words");
+    }
+
+    private static String same(HttpResponse<String> answer, String address) {
+        assertThat(answer.body()).contains("Check your mail", address);
+        return answer.body()
+                .replace(address, "")
+                .replaceAll("(name=\"csrf\" content|name=\"_csrf\" value)=\"[^\"]*\"", "");
     }
 
     private static String sendAgain(Site site) {

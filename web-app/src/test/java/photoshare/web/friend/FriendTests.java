@@ -64,6 +64,7 @@ class FriendTests {
     @Test
     void hearWhyAnInvitationIsNotPossible() {
         assertThat(refusal(ana, " ")).isEqualTo("friend.invite.none");
+        assertThat(refusal(ana, "ben@home")).isEqualTo("friend.invite.none");
         assertThat(refusal(ana, ana.email())).isEqualTo("friend.invite.own");
         invite(ana, ben.email());
         assertThat(refusal(ana, ben.email())).isEqualTo("friend.invite.already");

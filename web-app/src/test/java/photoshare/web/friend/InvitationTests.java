@@ -155,6 +155,7 @@ class InvitationTests {
     @Test
     void whoHasNotConfirmedTheirOwnAddressCannotHaveMailSent() {
         register(guest, "");
+        other.signIn(guest, "a few words");
         assertThat(other.form("/friends", "/friends", "email=x%40example.org").body())
                 .contains("Confirm your own address first");
     }

@@ -85,6 +85,12 @@ class StripTests {
     }
 
     @Test
+    void saysThatNobodyWasTold() {
+        var ready = owners(new Progress(false, 1, 1, 0, 0, 0, 0, 0, 0, null), 0);
+        assertThat(said(ready)).isEqualTo("The photo is ready. Nobody was e-mailed.");
+    }
+
+    @Test
     void tellsFriendsOnlyHowMuchIsToCome() {
         var strip = Strip.forFriends(new Progress(true, 3, 1, 0, 0, 1, 1, 0, 0, 0, null));
         assertThat(said(strip)).isEqualTo("2 more are being prepared.");

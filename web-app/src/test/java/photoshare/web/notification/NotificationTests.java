@@ -80,6 +80,34 @@ class NotificationTests {
     }
 
     @Test
+    void canBeSentAgainWhenTheMailServerRefusedOne() {
+        try (var site = Site.at(port).signIn(ben.email(), "secret");
+                var anas = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.form(PAGE, PAGE + "/test", "").body()).doesNotContain("Send again");
+            UUID mail = mailbox.newest(ben.email(), AccountMailKind.TEST);
+            jdbc.sql("delete from outbox where unique_id = ?")
+                    .param("account-mail:" + mail)
+                    .update();
+            jdbc.sql("update account_mail set state = 'FAILED' where id = ?").param(mail).update();
+            String again = "mail=account-mail:" + mail;
+
+            anas.form(PAGE, PAGE + "/again", again);
+            assertThat(owed(mail)).isZero();
+            assertThat(site.get(PAGE).body()).contains("Send again: A test");
+            assertThat(site.form(PAGE, PAGE + "/again", again).body())
+                    .contains("It is on its way once more.")
+                    .doesNotContain("Send again");
+            assertThat(owed(mail)).isOne();
+            for (int i = 0; i < 8; i++) {
+                site.form(PAGE, PAGE + "/again", again);
+            }
+            assertThat(site.get(PAGE).body()).doesNotContain("Send again");
+            assertThat(site.form(PAGE, PAGE + "/again", again).body())
+                    .contains("That was often enough");
+        }
+    }
+
+    @Test
     void openingTheLinkInAMailEndsNothing() {
         String link = "/unsubscribe/" + subscriptions.link(ben.id(), ana.id());
         assertThat(web.get().uri(link))
@@ -119,6 +147,13 @@ class NotificationTests {
     void aLinkThatWasNeverSentIsNone() {
         assertThat(web.get().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
         assertThat(web.post().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
+    }
+
+    private int owed(UUID mail) {
+        return jdbc.sql("select count(*) from outbox where unique_id = ?")
+                .param("account-mail:" + mail)
+                .query(Integer.class)
+                .single();
     }
 
     private void save(String fields) {

@@ -1,0 +1,26 @@
+package photoshare.web.account;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Where mail from elsewhere can arrive: the domain has a dot, and the whole is as long as SMTP
+/// allows. Nothing at all passes, because a form says that in other words.
+@Email(regexp = "(.*@[^@]+\\.[^@.]+)?", message = "{account.email.none}")
+@Size(max = 254, message = "{account.email.long}")
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = {})
+@interface MailAddress {
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}
