@@ -3,6 +3,7 @@ package photoshare.resize;
 import java.time.Duration;
 import java.util.Optional;
 import photoshare.resize.engine.RenditionEngine;
+import photoshare.resize.engine.SecondOpinion;
 import photoshare.resize.engine.ThumbnailatorEngine;
 import photoshare.resize.engine.vips.VipsEngine;
 import photoshare.resize.engine.vips.VipsLibrary;
@@ -32,10 +33,11 @@ enum EngineChoice {
 
     private static Optional<RenditionEngine> vips(Terms terms) {
         return VipsLibrary.find(terms.library())
-                .map(library -> new VipsEngine(library, terms.limits(), terms.patience()));
+                .map(library -> new VipsEngine(library, terms.limits(), terms.patience()))
+                .map(engine -> new SecondOpinion(engine, thumbnailator(terms)));
     }
 
     private static RenditionEngine thumbnailator(Terms terms) {
-        return new ThumbnailatorEngine(terms.limits(), terms.pictureMemory());
+        return new ThumbnailatorEngine(terms.limits(), terms.pictureMemory(), terms.patience());
     }
 }

@@ -9,7 +9,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import photoshare.resize.engine.Extent;
@@ -22,8 +25,10 @@ import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// The command line behind `bin/render`: the engine alone, with all its guards, without Spring, job
 /// server and database.
@@ -31,7 +36,8 @@ import picocli.CommandLine.Parameters;
         name = "bin/render",
         description = {
             "Makes the renditions of pictures: DIR/NAME.EXT_2048.jpg, _1024.jpg and _320.jpg.",
-            "Prints one line for each: \"ok WIDTHxHEIGHT MILLISECONDS ms\", or \"refused: why\"."
+            "Prints one line for each, in their order: \"ok WIDTHxHEIGHT MILLISECONDS ms\", or \"refused: why\",",
+            "or \"failed: why\" if a file cannot be read or written."
         },
         sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
@@ -48,13 +54,15 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--engine",
-            paramLabel = "vips|thumbnailator",
+            paramLabel = "auto|vips|thumbnailator",
             defaultValue = "auto",
             description = "libvips where there is one, if nothing is said.")
     private EngineChoice choice = EngineChoice.AUTO;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Made if need be.")
     private Path out = Path.of("");
+
+    @Spec private CommandSpec specification = CommandSpec.create();
 
     @Parameters(arity = "1..*", paramLabel = "FILE")
     private List<Path> files = List.of();
@@ -75,6 +83,7 @@ final class RenderCommand implements Callable<Integer> {
 
     int execute(String... arguments) {
         return new CommandLine(this)
+                .setExpandAtFiles(false)
                 .setOut(said)
                 .setErr(complaints)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -89,9 +98,10 @@ final class RenderCommand implements Callable<Integer> {
                 .execute(arguments);
     }
 
-    /// @return 0 if every file was rendered or refused, 1 if one could not be read
+    /// @return 0 if every file was rendered or refused, 1 if one could not be read or written
     @Override
     public Integer call() throws IOException {
+        checkNames();
         var limits = PictureLimits.DEFAULT.withMaxBytes(MAX_BYTES);
         String library = System.getenv().getOrDefault("PHOTOSHARE_VIPS", "");
         var engine =
@@ -102,7 +112,7 @@ final class RenderCommand implements Callable<Integer> {
             try (InputStream in = Files.newInputStream(file)) {
                 said.println(line(engine, limits, file, in));
             } catch (IOException e) {
-                complaints.println(sentence(file, e));
+                said.println("failed: " + sentence(file, e));
                 status = CommandLine.ExitCode.SOFTWARE;
             }
         }
@@ -131,9 +141,51 @@ final class RenderCommand implements Callable<Integer> {
     /// Three files for every picture; of a small one the larger ones are the same.
     private void write(String name, Rendered rendered) throws IOException {
         for (RenditionSize size : RenditionSize.values()) {
-            Path file = out.resolve("%s_%d.jpg".formatted(name, size.edge()));
-            Files.write(file, rendered.rendition(size).jpeg());
+            write(rendition(name, size), rendered.rendition(size).jpeg());
         }
+    }
+
+    private Path rendition(String name, RenditionSize size) {
+        return out.resolve("%s_%d.jpg".formatted(name, size.edge()));
+    }
+
+    /// Whole or not at all.
+    private static void write(Path file, byte[] jpeg) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.write(unfinished, jpeg);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw new UnwrittenException(file, e);
+        }
+    }
+
+    /// No file takes the place of another.
+    private void checkNames() {
+        var originals = new HashSet<Path>();
+        files.forEach(file -> originals.add(file.toAbsolutePath().normalize()));
+        var taken = new HashMap<Path, Path>();
+        for (Path file : files) {
+            for (RenditionSize size : RenditionSize.values()) {
+                Path rendition = rendition(String.valueOf(file.getFileName()), size);
+                if (originals.contains(rendition.toAbsolutePath().normalize())) {
+                    throw wrong(
+                            "A rendition of %s would replace the original %s"
+                                    .formatted(file, rendition));
+                }
+                Path other = taken.put(rendition, file);
+                if (other != null && !other.equals(file)) {
+                    throw wrong(
+                            "%s and %s have the same name, so the same renditions"
+                                    .formatted(other, file));
+                }
+            }
+        }
+    }
+
+    private CommandLine.ParameterException wrong(String sentence) {
+        return new CommandLine.ParameterException(specification.commandLine(), sentence);
     }
 
     private void makeFolder() throws IOException {
@@ -146,23 +198,35 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private String sentence(Path file, IOException e) {
-        if (e instanceof FileSystemException there && there.getFile().startsWith(out.toString())) {
-            return "%s cannot be written: %s".formatted(there.getFile(), reason(there));
-        }
+    private static String sentence(Path file, IOException e) {
         if (Files.isDirectory(file)) {
             return file + " is a folder, not a file.";
         }
         return switch (e) {
+            case UnwrittenException trouble -> trouble.sentence;
             case NoSuchFileException _ -> file + " is not there.";
             case AccessDeniedException _ -> file + " may not be read.";
             case FileSystemException trouble ->
                     "%s cannot be read: %s".formatted(file, reason(trouble));
-            default -> "%s cannot be read: %s".formatted(file, e.getMessage());
+            default -> "%s cannot be read: %s.".formatted(file, e.getMessage());
         };
     }
 
     private static String reason(FileSystemException e) {
         return e.getReason() == null ? "no permission." : e.getReason() + ".";
+    }
+
+    private static final class UnwrittenException extends IOException {
+
+        private final String sentence;
+
+        UnwrittenException(Path file, IOException cause) {
+            super(cause);
+            String why =
+                    cause instanceof FileSystemException there
+                            ? reason(there)
+                            : cause.getMessage() + ".";
+            sentence = "%s cannot be written: %s".formatted(file, why);
+        }
     }
 }

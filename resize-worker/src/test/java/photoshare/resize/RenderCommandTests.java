@@ -55,9 +55,14 @@ class RenderCommandTests {
         Path missing = folder.resolve("missing.jpg");
         assertThat(render(missing, folder, file("good.jpg", TestPictures.jpeg(30, 20))))
                 .isEqualTo(1);
-        assertThat(complaints.toString().lines())
-                .containsExactly(missing + " is not there.", folder + " is a folder, not a file.");
-        assertThat(said.toString()).startsWith("ok 30x20");
+        assertThat(said.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("failed: " + missing + " is not there."),
+                        line ->
+                                assertThat(line)
+                                        .isEqualTo(
+                                                "failed: " + folder + " is a folder, not a file."),
+                        line -> assertThat(line).startsWith("ok 30x20"));
     }
 
     @Test
@@ -83,7 +88,29 @@ class RenderCommandTests {
         Path file = file("good.jpg", TestPictures.jpeg(30, 20));
         Path inTheWay = Files.createDirectories(folder.resolve("out/good.jpg_320.jpg"));
         assertThat(render(file)).isEqualTo(1);
-        assertThat(complaints.toString()).startsWith(inTheWay + " cannot be written: ");
+        assertThat(said.toString()).startsWith("failed: " + inTheWay + " cannot be written: ");
+        assertThat(inTheWay.resolveSibling("good.jpg_320.jpg.unfinished")).doesNotExist();
+    }
+
+    @Test
+    void letsNoPictureTakeThePlaceOfAnother() throws IOException {
+        Path one = file("same.jpg", TestPictures.jpeg(30, 20));
+        Path other =
+                Files.copy(one, Files.createDirectory(folder.resolve("other")).resolve("same.jpg"));
+        assertThat(render(one, other)).isEqualTo(2);
+        assertThat(complaints.toString())
+                .startsWith("%s and %s have the same name".formatted(one, other));
+
+        Files.createDirectory(folder.resolve("out"));
+        Path inPlace = Files.copy(one, folder.resolve("out/same.jpg_2048.jpg"));
+        assertThat(render(one, inPlace)).isEqualTo(2);
+        assertThat(complaints.toString()).contains("would replace the original " + inPlace);
+    }
+
+    @Test
+    void takesAFileWhoseNameBeginsWithAnAtForAPicture() throws IOException {
+        assertThat(execute("--out", folder.resolve("out").toString(), "@list")).isEqualTo(1);
+        assertThat(said.toString().strip()).isEqualTo("failed: @list is not there.");
     }
 
     @Test

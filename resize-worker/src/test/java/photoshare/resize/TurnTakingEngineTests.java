@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -41,7 +42,8 @@ class TurnTakingEngineTests {
     }
 
     private RenditionEngine counting() {
-        var engine = new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000);
+        var engine =
+                new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, Duration.ofSeconds(10));
         return new RenditionEngine() {
             @Override
             public String name() {

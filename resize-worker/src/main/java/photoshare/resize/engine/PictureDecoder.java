@@ -1,12 +1,13 @@
 package photoshare.resize.engine;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.Point;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -23,15 +24,18 @@ final class PictureDecoder {
 
     private final PictureLimits limits;
     private final PixelMemory memory;
+    private final Duration patience;
 
-    PictureDecoder(PictureLimits limits, PixelMemory memory) {
+    PictureDecoder(PictureLimits limits, PixelMemory memory, Duration patience) {
         this.limits = limits;
         this.memory = memory;
+        this.patience = patience;
         ImageIO.scanForPlugins();
     }
 
     /// Whatever a decoder throws here comes from the bytes, which are all in memory: hostile ones
-    /// make decoders leave their arrays as well as end too early.
+    /// make decoders leave their arrays as well as end too early, or want an array that is larger
+    /// than all memory.
     DecodedPicture decode(Original original) {
         PictureFormat format = original.header().format();
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
@@ -41,9 +45,9 @@ final class PictureDecoder {
         ImageReader reader = readers.next();
         try {
             return read(reader, original);
-        } catch (PictureRefusedException e) {
+        } catch (PictureRefusedException | RenderingStoppedException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw refusal(e);
         } finally {
             reader.dispose();
@@ -54,13 +58,15 @@ final class PictureDecoder {
         PictureHeader header = original.header();
         Extent canvas = Extent.upright(header).turned(header.orientation());
         ICC_Profile profile = null;
-        byte[] bytes = original.bytes().toArray(ValueLayout.JAVA_BYTE);
+        MemorySegment bytes = original.bytes();
         if (header.format() == PictureFormat.PNG) {
-            PngChunks chunks = PngChunks.of(bytes);
+            PngChunks chunks = PngChunks.of(bytes.toArray(ValueLayout.JAVA_BYTE));
             profile = chunks.profile();
-            bytes = chunks.pixelsOnly();
+            bytes = MemorySegment.ofArray(chunks.pixelsOnly());
+        } else if (header.format() == PictureFormat.JPEG) {
+            bytes = JpegProfile.withoutLie(bytes);
         }
-        reader.setInput(new ByteArrayImageInputStream(bytes), true, true);
+        reader.setInput(new OriginalStream(bytes, patience), true, true);
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
         Extent extent = extent(reader);
@@ -71,6 +77,8 @@ final class PictureDecoder {
         try {
             pixels = reader.read(0, parameters);
             damaged = warnings.isCutOff();
+        } catch (RenderingStoppedException e) {
+            throw e;
         } catch (IOException | RuntimeException _) {
             pixels = whatThereIs(reader, parameters, extent);
             damaged = true;
@@ -113,13 +121,15 @@ final class PictureDecoder {
         parameters.setDestination(pixels);
         try {
             reader.read(0, parameters);
+        } catch (RenderingStoppedException e) {
+            throw e;
         } catch (IOException | RuntimeException _) {
             return pixels;
         }
         return pixels;
     }
 
-    private static PictureRefusedException refusal(Exception e) {
+    private static PictureRefusedException refusal(Throwable e) {
         var refusal =
                 new PictureRefusedException(isEndOfFile(e) ? Reason.ENDS_EARLY : Reason.UNREADABLE);
         refusal.initCause(e);

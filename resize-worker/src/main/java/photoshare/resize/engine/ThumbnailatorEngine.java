@@ -1,6 +1,7 @@
 package photoshare.resize.engine;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import photoshare.storage.RenditionSize;
@@ -17,8 +18,9 @@ public final class ThumbnailatorEngine implements RenditionEngine {
     /// @param limits asked once more: what a decoder finds need not be what the header said
     /// @param memory how many bytes decoding and shrinking one original may take; of a larger one
     ///   only every second, third ... pixel is read
-    public ThumbnailatorEngine(PictureLimits limits, long memory) {
-        decoder = new PictureDecoder(limits, new PixelMemory(memory));
+    /// @param patience with the decoding of one picture, by the clock on the wall
+    public ThumbnailatorEngine(PictureLimits limits, long memory, Duration patience) {
+        decoder = new PictureDecoder(limits, new PixelMemory(memory), patience);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import photoshare.storage.picture.TestPictures;
+import photoshare.storage.picture.TestProfiles;
 
 /// Small files that ask for much.
 enum Attack {
@@ -42,13 +43,16 @@ enum Attack {
     GIF_OF_20000_FRAMES(Attack::longGif),
     GIF_WITH_A_HUGE_CANVAS(() -> canvas(60_000, 60_000)),
     GIF_WITH_A_LARGE_CANVAS(() -> canvas(10_900, 10_900)),
-    GIF_WITH_A_CANVAS_JUST_SMALL_ENOUGH(() -> canvas(7_600, 7_600)),
+    GIF_WITH_A_CANVAS_JUST_SMALL_ENOUGH(() -> canvas(6_850, 6_850)),
     GIF_WITH_A_FRAME_LARGER_THAN_ANY_CANVAS(Attack::hugeFrame),
     WEBP_WITHOUT_THE_PIXELS_IT_PROMISES(() -> webpHeader(16_000, 7_000)),
     AVIF_OF_900_MEGAPIXELS(() -> heif("quarters.avif", 30_000)),
-    WEBP_JUST_SMALL_ENOUGH(() -> webpHeader(7_600, 7_600)),
-    AVIF_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.avif", 7_600)),
-    HEIC_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.heic", 7_600)),
+    WEBP_WITHOUT_THE_PIXELS_IT_COULD_HAVE(() -> webpHeader(5_400, 5_400)),
+    WEBP_JUST_SMALL_ENOUGH(() -> TestPictures.flatWebp(5_400, 5_400)),
+    WEBP_OF_57_MEGAPIXELS(() -> TestPictures.flatWebp(16_383, 3_500)),
+    AVIF_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.avif", 3_600)),
+    HEIC_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.heic", 3_600)),
+    JPEG_OF_A_HUGE_PROFILE(() -> profileOf(0x12000000)),
     PDF(() -> bytes("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj")),
     POSTSCRIPT(() -> bytes("%!PS-Adobe-3.0\nshowpage\n")),
     MVG(() -> bytes("push graphic-context\nimage over 0,0 0,0 'label:@/etc/passwd'\n")),
@@ -118,6 +122,12 @@ enum Attack {
         parts[0] = Arrays.copyOf(gif, first);
         parts[20_001] = new byte[] {0x3B};
         return join(parts);
+    }
+
+    private static byte[] profileOf(int size) {
+        byte[] profile = TestProfiles.DISPLAY_P3.clone();
+        ByteBuffer.wrap(profile).putInt(size);
+        return TestPictures.withProfile(TestPictures.jpeg(700, 500), profile);
     }
 
     private static byte[] hugeFrame() {

@@ -13,6 +13,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,33 @@ class ColoursTests {
                 30,
                 20,
                 colour);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesNoProfileForInksThatIsNotForInks(boolean broken) {
+        byte[] plain = TestPictures.file("cmyk.jpg");
+        byte[] profile = broken ? new byte[200] : TestProfiles.DISPLAY_P3;
+        BufferedImage expected = engine.renderFirst(plain);
+        BufferedImage picture = engine.renderFirst(TestPictures.withProfile(plain, profile));
+        shows(picture, 1, 1, new Color(expected.getRGB(1, 1)));
+        shows(picture, 60, 40, new Color(expected.getRGB(60, 40)));
+    }
+
+    @Test
+    void leavesOutAProfileThatSaysItIsLargerThanItsFile() {
+        byte[] profile = TestProfiles.DISPLAY_P3.clone();
+        ByteBuffer.wrap(profile).putInt(0x12000000);
+        byte[] jpeg = TestPictures.withProfile(TestPictures.jpeg(300, 200), profile);
+        showsQuarters(engine.render(jpeg).getFirst());
+    }
+
+    @Test
+    void takesNoGreyProfileForColours() {
+        byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        showsQuarters(
+                engine.render(TestPictures.withProfile(TestPictures.jpeg(300, 200), grey))
+                        .getFirst());
     }
 
     /// What the colours (200, 100, 50) of two wider spaces are in sRGB, by the primaries.

@@ -61,6 +61,38 @@ class DamagedFilesTests {
         shows(picture, 1199, 0, TestPictures.TOP_RIGHT);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void showsOneColourWhereAPngWasCutOff(boolean interlaced) {
+        var image = TestPictures.grainyQuarters(1200, 800);
+        byte[] whole =
+                interlaced
+                        ? TestPictures.progressive(image, "png")
+                        : TestPictures.encode(image, "png");
+        Rendered rendered = engine.rendered(TestPictures.firstHalf(whole));
+        assertThat(rendered.damaged()).isTrue();
+        BufferedImage picture = Looks.image(rendered.renditions().getFirst());
+        if (!interlaced) {
+            shows(picture, 0, 0, TestPictures.TOP_LEFT);
+            assertThat(picture.getRGB(10, 790)).isEqualTo(picture.getRGB(1190, 790));
+        }
+    }
+
+    @Test
+    void rendersACutOffWebp() {
+        byte[] whole = TestPictures.file("lossy.webp");
+        Rendered rendered = engine.rendered(Arrays.copyOf(whole, whole.length * 3 / 4));
+        assertThat(rendered.damaged()).isTrue();
+    }
+
+    /// It is read at half its size, and a decoder says nothing before it is asked for more.
+    @Test
+    void noticesThatOnlyTheLastRowsAreMissing() {
+        byte[] whole = TestPictures.encode(TestPictures.grainyQuarters(4200, 1000), "jpeg");
+        assertThat(engine.rendered(whole).damaged()).isFalse();
+        assertThat(engine.rendered(Arrays.copyOf(whole, whole.length - 1000)).damaged()).isTrue();
+    }
+
     /// As programs leave it that close what they could not finish.
     @ParameterizedTest
     @ValueSource(ints = {2, 10})

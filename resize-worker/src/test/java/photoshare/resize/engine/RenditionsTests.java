@@ -47,6 +47,34 @@ class RenditionsTests {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "jpeg, 1, 4096, 1x2048",
+        "jpeg, 3, 9000, 1x2048",
+        "jpeg, 7, 20000, 1x2048",
+        "jpeg, 30000, 1, 2048x1",
+        "png, 2, 20000, 1x2048",
+        "png, 1, 30000, 1x2048"
+    })
+    void rendersALine(String format, int width, int height, String largest) {
+        var image = TestPictures.quarters(width, height, BufferedImage.TYPE_INT_RGB);
+        var renditions = engine.render(TestPictures.encode(image, format));
+        assertThat(sizesOf(renditions)).first().isEqualTo("LARGE " + largest);
+        for (Rendition rendition : renditions) {
+            BufferedImage line = Looks.image(rendition);
+            var end = new Color(line.getRGB(line.getWidth() - 1, line.getHeight() - 1));
+            assertThat(end.getRed() + end.getGreen())
+                    .isGreaterThan(200); // yellow and blue, not black
+        }
+    }
+
+    @Test
+    void rendersALargeAreaOfOneColour() {
+        BufferedImage picture = engine.renderFirst(TestPictures.flatWebp(1500, 1000));
+        assertThat(picture.getWidth()).isEqualTo(1500);
+        assertThat(picture.getRGB(10, 10)).isEqualTo(picture.getRGB(1400, 900));
+    }
+
     @Test
     void rendersALongScreenshot() {
         var screenshot = TestPictures.quarters(790, 36_861, BufferedImage.TYPE_BYTE_GRAY);

@@ -33,7 +33,7 @@ enum TestEngine {
     THUMBNAILATOR {
         @Override
         RenditionEngine engine() {
-            return new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000);
+            return JAVA_ENGINE;
         }
 
         @Override
@@ -42,12 +42,17 @@ enum TestEngine {
         }
     };
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final RenditionEngine JAVA_ENGINE =
+            new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, PATIENCE);
+
     static final Optional<VipsLibrary> LIBRARY =
             VipsLibrary.find(Optional.ofNullable(System.getenv("PHOTOSHARE_VIPS")).orElse(""));
 
     private static final Optional<RenditionEngine> VIPS_ENGINE =
-            LIBRARY.map(
-                    found -> new VipsEngine(found, PictureLimits.DEFAULT, Duration.ofSeconds(10)));
+            LIBRARY.map(found -> new VipsEngine(found, PictureLimits.DEFAULT, PATIENCE))
+                    .map(engine -> new SecondOpinion(engine, JAVA_ENGINE));
 
     abstract RenditionEngine engine();
 

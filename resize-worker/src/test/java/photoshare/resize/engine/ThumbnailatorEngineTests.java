@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import photoshare.storage.picture.PictureLimits;
@@ -42,6 +43,20 @@ class ThumbnailatorEngineTests {
                 "61680 x 61680 pixels are too many: up to 120 megapixels are accepted.");
     }
 
+    @Test
+    void stopsInTheMiddleOfScansWhenItsTimeIsOver() {
+        byte[] scans = TestPictures.progressive(TestPictures.grainyQuarters(3000, 2000), "jpeg");
+        var engine =
+                new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, Duration.ofMillis(50));
+        assertThatExceptionOfType(RenderingStoppedException.class)
+                .isThrownBy(() -> {
+                    try (var original =
+                            Original.read(new ByteArrayInputStream(scans), PictureLimits.DEFAULT)) {
+                        engine.render(original);
+                    }
+                });
+    }
+
     private static void refuses(long memory, byte[] file, String sentence) {
         assertThatExceptionOfType(PictureRefusedException.class)
                 .isThrownBy(() -> render(memory, file))
@@ -49,7 +64,7 @@ class ThumbnailatorEngineTests {
     }
 
     private static Rendered render(long memory, byte[] file) throws IOException {
-        var engine = new ThumbnailatorEngine(PictureLimits.DEFAULT, memory);
+        var engine = new ThumbnailatorEngine(PictureLimits.DEFAULT, memory, Duration.ofSeconds(10));
         try (var original = Original.read(new ByteArrayInputStream(file), PictureLimits.DEFAULT)) {
             return engine.render(original);
         }

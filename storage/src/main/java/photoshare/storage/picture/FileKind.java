@@ -60,6 +60,9 @@ sealed interface FileKind {
                 case "heic", "heix", "heim", "heis", "hevc", "hevx" -> {
                     return new Picture(PictureFormat.HEIC);
                 }
+                case "crx " -> {
+                    return new Other(Reason.UNSUPPORTED, "CR3");
+                }
                 default -> {}
             }
         }

@@ -17,6 +17,7 @@ final class HeifHeader {
     private static final int LARGEST_META = 1024 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int QUARTER_TURN = 1;
+    private static final int BYTES_PER_PIXEL = 18;
     private static final int LONG_INDEXES = 1;
 
     private long position;
@@ -100,7 +101,7 @@ final class HeifHeader {
                 default -> {}
             }
         }
-        long held = RawHeader.whole(1, 1, RawHeader.NO_EXIF).heldBytes() * largest();
+        long held = BYTES_PER_PIXEL * largest();
         return turned
                 ? new RawHeader(height, width, RawHeader.NO_EXIF, held)
                 : new RawHeader(width, height, RawHeader.NO_EXIF, held);

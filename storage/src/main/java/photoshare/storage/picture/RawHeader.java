@@ -12,14 +12,14 @@ record RawHeader(int width, int height, byte[] exif, long heldBytes) {
     /// A JPEG segment cannot hold more, and what a camera writes fits there.
     static final int LARGEST_EXIF = 64 * 1024;
 
-    private static final int RGBA = 4;
-
     RawHeader withExif(byte[] block) {
         return new RawHeader(width, height, block, heldBytes);
     }
 
     /// Of a format whose decoders make the whole picture at once.
-    static RawHeader whole(int width, int height, byte[] exif) {
-        return new RawHeader(width, height, exif, (long) width * height * RGBA);
+    ///
+    /// @param bytesPerPixel that such a decoder takes, as it was measured
+    static RawHeader whole(int width, int height, byte[] exif, int bytesPerPixel) {
+        return new RawHeader(width, height, exif, (long) width * height * bytesPerPixel);
     }
 }

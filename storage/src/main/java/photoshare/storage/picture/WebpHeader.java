@@ -13,6 +13,7 @@ final class WebpHeader {
 
     private static final int RIFF_HEADER = 12;
     private static final int LARGEST_START = 10;
+    private static final int BYTES_PER_PIXEL = 8;
 
     private WebpHeader() {}
 
@@ -26,7 +27,8 @@ final class WebpHeader {
             case "VP8X" -> {
                 int width = 1 + little24(start, 4);
                 int height = 1 + little24(start, 7);
-                yield RawHeader.whole(width, height, exif(in, padded(size) - LARGEST_START));
+                yield RawHeader.whole(
+                        width, height, exif(in, padded(size) - LARGEST_START), BYTES_PER_PIXEL);
             }
             case "VP8L" -> lossless(start.getInt(1));
             case "VP8 " -> lossy(start.getShort(6), start.getShort(8));
@@ -35,11 +37,12 @@ final class WebpHeader {
     }
 
     private static RawHeader lossy(int width, int height) {
-        return RawHeader.whole(width & 0x3FFF, height & 0x3FFF, RawHeader.NO_EXIF);
+        return RawHeader.whole(width & 0x3FFF, height & 0x3FFF, RawHeader.NO_EXIF, BYTES_PER_PIXEL);
     }
 
     private static RawHeader lossless(int bits) {
-        return RawHeader.whole(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), RawHeader.NO_EXIF);
+        return RawHeader.whole(
+                1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), RawHeader.NO_EXIF, BYTES_PER_PIXEL);
     }
 
     /// Comes behind the pixels, which are skipped; a file that is cut off has none.

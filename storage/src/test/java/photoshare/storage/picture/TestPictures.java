@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -218,6 +219,18 @@ public final class TestPictures {
             at++;
         }
         return at;
+    }
+
+    /// One colour, losslessly, in 36 bytes whatever its size.
+    public static byte[] flatWebp(int width, int height) {
+        byte[] webp =
+                HexFormat.of()
+                        .parseHex(
+                                "524946461c000000574542505650384c0f0000002f000000000710fd8ffe0722a2ff0100");
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(21, width - 1 | height - 1 << 14);
+        return webp;
     }
 
     /// The lossy WebP in the extended format, with an EXIF block (RFC 9649, 2.7).

@@ -63,7 +63,7 @@ final class EngineLoop {
     }
 
     private static RenditionEngine thumbnailator() {
-        return new ThumbnailatorEngine(LIMITS, Runtime.getRuntime().maxMemory() / 2);
+        return new ThumbnailatorEngine(LIMITS, Runtime.getRuntime().maxMemory() / 2, PATIENCE);
     }
 
     private static Way engine(RenditionEngine engine) {

@@ -1,5 +1,7 @@
 package photoshare.resize.engine.vips;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Brings the numbers of an image to sRGB, eight bits each. Done after shrinking: a rendition has a
@@ -8,11 +10,42 @@ final class Colours {
 
     private static final int UCHAR = 0;
 
+    private static final int HEADER = 128;
+    private static final int SPACE = 16;
+    private static final int SIGNATURE = 36;
+
     private Colours() {}
+
+    /// What shines through is a share of light, not of a profile's numbers. Twice the work for wide
+    /// colours, as they cannot wait until the picture is small.
+    static VipsImage beforeBlending(VipsImage picture) {
+        boolean isWide =
+                picture.hasEightBits()
+                        && profile(picture).filter(profile -> !isSrgb(profile)).isPresent();
+        return isWide ? byProfile(picture) : picture;
+    }
+
+    private static boolean isSrgb(byte[] profile) {
+        return MatrixProfile.of(profile).filter(MatrixProfile::isSrgb).isPresent();
+    }
+
+    /// One that is broken, or belongs to another kind of picture, says nothing.
+    private static Optional<byte[]> profile(VipsImage picture) {
+        return picture.profile().filter(profile -> isFor(picture, profile));
+    }
+
+    /// By the size, the signature and the colour space in its header (ICC.1:2022, 7.2).
+    private static boolean isFor(VipsImage picture, byte[] profile) {
+        return profile.length > HEADER
+                && Integer.toUnsignedLong(ByteBuffer.wrap(profile).getInt()) <= profile.length
+                && new String(profile, SIGNATURE, 4, StandardCharsets.US_ASCII).equals("acsp")
+                && new String(profile, SPACE, 4, StandardCharsets.US_ASCII)
+                        .equals(picture.profileSpace());
+    }
 
     /// @return in memory
     static VipsImage toSrgb(VipsImage picture) {
-        Optional<byte[]> profile = picture.profile();
+        Optional<byte[]> profile = profile(picture);
         Optional<MatrixProfile> matrix =
                 picture.isRgb() ? profile.flatMap(MatrixProfile::of) : Optional.empty();
         if (matrix.isPresent()) {
@@ -33,7 +66,6 @@ final class Colours {
         return picture;
     }
 
-    /// A profile that is broken, or is not one for this kind of picture, says nothing.
     private static VipsImage byProfile(VipsImage picture) {
         try {
             return picture.with("icc_transform", "srgb", "embedded", 1);

@@ -77,11 +77,13 @@ record Reading(PictureHeader header, MemorySegment file, Strictness strictness) 
         return options.toArray();
     }
 
-    /// The decoder can leave out what the largest rendition does not need.
+    /// The decoder can leave out what the largest rendition does not need. Asked to leave nothing
+    /// of a thin line, older ones end the process.
     private int shrink() {
         int longSide = Math.max(header.width(), header.height());
+        int shortSide = Math.min(header.width(), header.height());
         for (int shrink : SHRINKS) {
-            if (longSide / shrink >= RenditionSize.LARGE.edge()) {
+            if (longSide / shrink >= RenditionSize.LARGE.edge() && shortSide / shrink > 0) {
                 return shrink;
             }
         }

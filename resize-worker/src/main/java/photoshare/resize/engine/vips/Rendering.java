@@ -37,7 +37,7 @@ final class Rendering {
     Rendered run() {
         boolean damaged = false;
         for (Strictness strictness : Strictness.attempts(original.header().format())) {
-            images.vips().forgetErrors();
+            images.vips().takeErrors();
             try {
                 return render(
                         Reading.of(original, strictness), damaged || strictness == Strictness.NONE);
@@ -53,7 +53,7 @@ final class Rendering {
         throw new PictureRefusedException(Reason.UNREADABLE);
     }
 
-    private Rendered render(Reading reading, boolean damaged) {
+    private Rendered render(Reading reading, boolean knownDamaged) {
         VipsImage decoded = reading.open(images);
         limits.checkSize(decoded.width(), decoded.height());
         Extent whole = reading.whole(decoded);
@@ -67,6 +67,8 @@ final class Rendering {
                     new Rendition(
                             size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
         }
+        boolean damaged =
+                knownDamaged || VipsException.saysThatPixelsAreMissing(images.vips().takeErrors());
         return new Rendered(
                 renditions,
                 whole,
@@ -77,7 +79,7 @@ final class Rendering {
 
     private VipsImage upright(VipsImage decoded, Extent target) {
         var orientation = original.header().orientation();
-        VipsImage opaque = decoded.hasAlpha() ? decoded.onWhite() : decoded;
+        VipsImage opaque = decoded.hasAlpha() ? Colours.beforeBlending(decoded).onWhite() : decoded;
         VipsImage shrunk = Steps.shrinkOriginal(opaque, target.turned(orientation));
         VipsImage srgb = Colours.toSrgb(shrunk);
         return Steps.turn(srgb, orientation);

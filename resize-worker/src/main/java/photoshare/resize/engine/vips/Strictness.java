@@ -11,6 +11,7 @@ enum Strictness {
     COMPLETE(1),
     /// The file is read with an end marker put to it, and it has nothing to complain of.
     UNTERMINATED(3),
+    /// As far as it goes.
     NONE(0);
 
     private final int code;
@@ -20,9 +21,10 @@ enum Strictness {
     }
 
     /// The strictest first. Only the decoder of JPEG tells harmless rubbish from missing pixels,
-    /// and only in words. Such a file may also lack nothing but its end marker.
+    /// and only in words. Such a file may also lack nothing but its end marker. The other decoders
+    /// leave whatever was in memory where pixels are missing, or give up.
     static List<Strictness> attempts(PictureFormat format) {
-        return format == PictureFormat.JPEG ? List.of(values()) : List.of(COMPLETE, NONE);
+        return format == PictureFormat.JPEG ? List.of(values()) : List.of(COMPLETE);
     }
 
     int code() {

@@ -268,11 +268,7 @@ final class Vips {
     }
 
     /// A loader that goes on in spite of a damage leaves words about it.
-    void forgetErrors() {
-        takeErrors();
-    }
-
-    private String takeErrors() {
+    String takeErrors() {
         var text = (MemorySegment) invoke(errors);
         try {
             return text.reinterpret(Long.MAX_VALUE).getString(0);

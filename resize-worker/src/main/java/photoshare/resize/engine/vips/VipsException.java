@@ -15,6 +15,12 @@ final class VipsException extends RuntimeException {
 
     /// Whether the decoder of JPEG met anything worse than bytes that it could leave out.
     boolean saysThatPixelsAreMissing() {
-        return CORRUPT.matcher(String.valueOf(getMessage())).find();
+        return saysThatPixelsAreMissing(String.valueOf(getMessage()));
+    }
+
+    /// @param errors as the buffer holds them, also when nothing failed: the decoder looks at them
+    ///   before it goes on, and does not go on behind the last rows
+    static boolean saysThatPixelsAreMissing(String errors) {
+        return CORRUPT.matcher(errors).find();
     }
 }

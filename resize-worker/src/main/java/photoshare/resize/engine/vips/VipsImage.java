@@ -116,6 +116,22 @@ record VipsImage(VipsImages owner, MemorySegment pointer) {
         return vips.interpretation(pointer) == Interpretation.SRGB && vips.bands(pointer) == 3;
     }
 
+    /// Red, green and blue, and perhaps more, eight bits each.
+    boolean hasEightBits() {
+        return owner.vips().interpretation(pointer) == Interpretation.SRGB;
+    }
+
+    /// Whose colours a profile of this picture must speak of, as profiles say it.
+    String profileSpace() {
+        int interpretation = owner.vips().interpretation(pointer);
+        if (interpretation == Interpretation.CMYK) {
+            return "CMYK";
+        }
+        boolean grey =
+                interpretation == Interpretation.GREY || interpretation == Interpretation.GREY16;
+        return grey ? "GRAY" : "RGB ";
+    }
+
     private boolean is16Bit() {
         int interpretation = owner.vips().interpretation(pointer);
         return interpretation == Interpretation.RGB16 || interpretation == Interpretation.GREY16;
