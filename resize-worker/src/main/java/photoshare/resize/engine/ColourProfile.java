@@ -2,9 +2,11 @@ package photoshare.resize.engine;
 
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Converts colours to sRGB. Done after shrinking: a rendition has a fraction of the pixels.
@@ -19,11 +21,33 @@ final class ColourProfile {
         if (profile == null) {
             return;
         }
+        if (profile.getColorSpaceType() == ColorSpace.TYPE_GRAY) {
+            greyToSrgb(picture, new ICC_ColorSpace(profile));
+            return;
+        }
         var profiles = new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
         try {
             new ColorConvertOp(profiles, null).filter(picture.getRaster(), picture.getRaster());
         } catch (CMMException | IllegalArgumentException _) {
             return; // a profile that cannot be used: the numbers are then taken for sRGB
+        }
+    }
+
+    private static void greyToSrgb(BufferedImage picture, ICC_ColorSpace grey) {
+        int[] srgb = new int[256];
+        try {
+            for (int sample = 0; sample < srgb.length; sample++) {
+                float value = grey.toRGB(new float[] {sample / 255f})[0];
+                srgb[sample] = Math.round(255 * value) * 0x010101;
+            }
+        } catch (CMMException | IllegalArgumentException _) {
+            return;
+        }
+        int[] row = new int[picture.getWidth()];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+            Arrays.setAll(row, x -> srgb[row[x] & 0xFF]);
+            picture.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
     }
 }

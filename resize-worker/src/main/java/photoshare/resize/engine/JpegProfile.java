@@ -1,9 +1,13 @@
 package photoshare.resize.engine;
 
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// The colour profile inside a JPEG (ICC.1:2022, B.4).
 final class JpegProfile {
@@ -34,6 +38,25 @@ final class JpegProfile {
         } catch (IndexOutOfBoundsException _) { // cut off in its head: the decoder will tell
         }
         return jpeg;
+    }
+
+    /// @return empty if there is none, or none that can be used
+    static Optional<ICC_Profile> of(MemorySegment jpeg) {
+        var parts = new TreeMap<Integer, byte[]>();
+        try {
+            for (long at = 2; marker(jpeg, at) != SCAN; at += 2 + length(jpeg, at)) {
+                if (isProfile(jpeg, at)) {
+                    int part = jpeg.get(ValueLayout.JAVA_BYTE, at + HEAD - 2);
+                    MemorySegment data = jpeg.asSlice(at + HEAD, 2 + length(jpeg, at) - HEAD);
+                    parts.put(part, data.toArray(ValueLayout.JAVA_BYTE));
+                }
+            }
+            var whole = new ByteArrayOutputStream();
+            parts.values().forEach(whole::writeBytes);
+            return Optional.of(ICC_Profile.getInstance(whole.toByteArray()));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isProfile(MemorySegment jpeg, long at) {

@@ -1,6 +1,7 @@
 package photoshare.resize.engine;
 
 import java.awt.Point;
+import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
@@ -83,8 +84,18 @@ final class PictureDecoder {
             pixels = whatThereIs(reader, parameters, extent);
             damaged = true;
         }
+        if (header.format() == PictureFormat.JPEG && pixels.getRaster().getNumBands() == 1) {
+            profile = greyProfile(bytes);
+        }
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels), extent, place, canvas, damaged, profile);
+    }
+
+    /// The only kind that the decoder of JPEG leaves to us.
+    private static @Nullable ICC_Profile greyProfile(MemorySegment jpeg) {
+        return JpegProfile.of(jpeg)
+                .filter(found -> found.getColorSpaceType() == ColorSpace.TYPE_GRAY)
+                .orElse(null);
     }
 
     private static Point place(Original gif) {

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// texts, stumble over malformed remarks, and ignore the colour profile, which is kept here.
 ///
 /// @param pixelsOnly a PNG again
-/// @param profile of RGB colours; null if there is none that can be used
+/// @param profile of the same kind of colours; null if there is none that can be used
 record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
 
     private static final int SIGNATURE = 8;
     private static final int HEAD = 8;
+    private static final int COLOUR_TYPE = 25;
     private static final int CHECKSUM = 4;
     private static final int LARGEST_PROFILE = 4 * 1024 * 1024;
 
@@ -26,13 +27,14 @@ record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
         var pixels = new ByteArrayOutputStream(png.length);
         pixels.write(png, 0, SIGNATURE);
         ICC_Profile profile = null;
+        int kind = isGrey(png) ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
         for (int at = SIGNATURE; at + HEAD <= png.length; ) {
             String name = new String(png, at + 4, 4, StandardCharsets.US_ASCII);
             int length = length(png, at);
             if (makesPixels(name)) {
                 pixels.write(png, at, length);
             } else if (name.equals("iCCP")) {
-                profile = profile(png, at + HEAD, length - HEAD - CHECKSUM);
+                profile = profile(png, at + HEAD, length - HEAD - CHECKSUM, kind);
             }
             at += length;
         }
@@ -45,6 +47,11 @@ record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
         return (int) Math.min(HEAD + size + CHECKSUM, png.length - at);
     }
 
+    /// By the colour type, of which 2 means colours and 4 an alpha channel (11.2.1).
+    private static boolean isGrey(byte[] png) {
+        return png.length > COLOUR_TYPE && (png[COLOUR_TYPE] & 2) == 0;
+    }
+
     /// A capital first letter means that a decoder must know it (PNG 3rd edition, 5.4).
     private static boolean makesPixels(String name) {
         return Character.isUpperCase(name.charAt(0)) || name.equals("tRNS");
@@ -52,7 +59,7 @@ record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
 
     /// A name, a NUL, the method of compression, the compressed profile (11.3.2.3). Whatever is
     /// wrong with it, the pixels are still worth showing.
-    private static @Nullable ICC_Profile profile(byte[] png, int from, int length) {
+    private static @Nullable ICC_Profile profile(byte[] png, int from, int length, int kind) {
         int start = from;
         while (start < from + length && png[start] != 0) {
             start++;
@@ -61,7 +68,7 @@ record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
         var compressed = new ByteArrayInputStream(png, start, Math.max(0, from + length - start));
         try (var inflated = new InflaterInputStream(compressed)) {
             ICC_Profile profile = ICC_Profile.getInstance(inflated.readNBytes(LARGEST_PROFILE));
-            return profile.getColorSpaceType() == ColorSpace.TYPE_RGB ? profile : null;
+            return profile.getColorSpaceType() == kind ? profile : null;
         } catch (IOException | IllegalArgumentException _) {
             return null;
         }

@@ -149,6 +149,21 @@ class ColoursTests {
         showsQuarters(engine.render(jpeg).getFirst());
     }
 
+    /// Java's grey is linear light.
+    @Test
+    void convertsTheProfilesOfGreyPictures() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
+        var image = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+        set(image, 128);
+        var expected = new Color(188, 188, 188);
+        byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), linear);
+        shows(engine.renderFirst(jpeg), 30, 20, expected);
+        byte[] png =
+                TestPictures.withChunk(
+                        TestPictures.encode(image, "png"), "iCCP", compressedProfile(linear));
+        shows(engine.renderFirst(png), 30, 20, expected);
+    }
+
     @Test
     void takesNoGreyProfileForColours() {
         byte[] grey = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
