@@ -71,8 +71,8 @@ class StripTests {
     @Test
     void countsWhatIsDamagedByItself() {
         var strip = owners(new Progress(false, 7, 7, 1, 0, 0, 0, 0, 0, 0, null), 0);
-        assertThat(said(strip)).isEqualTo("6 of 7 ready, 1 damaged.");
-        assertThat(said(strip, Locale.GERMAN)).isEqualTo("6 von 7 fertig, 1 beschädigt.");
+        assertThat(said(strip)).isEqualTo("6 of 7 ready, 1 damaged. Nobody was e-mailed.");
+        assertThat(said(strip, Locale.GERMAN)).isEqualTo("6 von 7 fertig, 1 beschädigt. Niemand hat eine E-Mail bekommen.");
     }
 
     @Test
@@ -86,7 +86,7 @@ class StripTests {
 
     @Test
     void saysThatNobodyWasTold() {
-        var ready = owners(new Progress(false, 1, 1, 0, 0, 0, 0, 0, 0, null), 0);
+        var ready = owners(new Progress(false, 1, 1, 0, 0, 0, 0, 0, 0, 0, null), 0);
         assertThat(said(ready)).isEqualTo("The photo is ready. Nobody was e-mailed.");
     }
 
