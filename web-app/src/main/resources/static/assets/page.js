@@ -19,8 +19,11 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", (event) => {
         if (!confirm(form.dataset.confirm)) {
             event.preventDefault();
+        } else {
+            form.querySelector("button").disabled = true;
         }
     });
+    addEventListener("pageshow", () => form.querySelector("button").disabled = false);
 }
 
 document.querySelector("input[data-select]")?.select();
