@@ -14,6 +14,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -70,6 +72,7 @@ class SecurityConfiguration {
                                 .usernameParameter("email")
                                 .successHandler(outcome)
                                 .failureHandler(outcome))
+                .requestCache(cache -> cache.requestCache(askedFor()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signIn).accessDeniedHandler(refusal))
@@ -95,6 +98,14 @@ class SecurityConfiguration {
                 .hasRole("OPERATOR")
                 .anyRequest()
                 .authenticated();
+    }
+
+    /// The page that was asked for before signing in, under the address it was asked for.
+    @SuppressWarnings("NullAway") // no name is what its documentation asks for, but not its type
+    private static RequestCache askedFor() {
+        var asked = new HttpSessionRequestCache();
+        asked.setMatchingRequestParameterName(null);
+        return asked;
     }
 
     private static void whatBrowsersMustNotDo(HeadersConfigurer<HttpSecurity> headers) {
