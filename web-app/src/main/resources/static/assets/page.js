@@ -47,7 +47,8 @@ document.addEventListener("keydown", (event) => {
 // Times of day as the clock on this wall shows them.
 function localize(root) {
     for (const time of root.querySelectorAll("time[data-clock]")) {
-        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
+        const second = time.dataset.clock === "second" ? "2-digit" : undefined;
+        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit", second});
     }
 }
 localize(document);

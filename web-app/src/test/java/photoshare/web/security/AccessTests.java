@@ -113,6 +113,7 @@ class AccessTests {
                     /invite/{nothing},             410, 410, 410, 410
                     /settings/confirmation,        302, 302, 302, 302
                     /actuator/health,              503, 503, 503, 503
+                    /actuator/prometheus,          403, 403, 403, 302
                     /actuator/env,                 403, 403, 403, 302
                     """)
     void showsEveryAddressOnlyToThoseItIsFor(
