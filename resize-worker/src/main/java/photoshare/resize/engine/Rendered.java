@@ -32,6 +32,11 @@ public record Rendered(
         return renditions.stream().filter(r -> r.size() == stored).findFirst().orElseThrow();
     }
 
+    /// The same, known to lack something.
+    Rendered asDamaged() {
+        return new Rendered(renditions, whole, true, takenAt, thumbHash);
+    }
+
     /// A damaged picture of which hardly anything can be seen is none. What is missing is the end,
     /// and has one colour.
     ///

@@ -4,7 +4,7 @@ import photoshare.storage.picture.PictureRefusedException;
 import photoshare.storage.picture.Refusal.Reason;
 
 /// Asks another engine about a picture of which the first cannot read the pixels: that one may get
-/// further in a file that is cut off, or know a rare kind.
+/// further in a file that is cut off, though it need not notice that something is missing.
 ///
 /// @param second the one that is slower and reads more
 public record SecondOpinion(RenditionEngine first, RenditionEngine second)
@@ -34,7 +34,7 @@ public record SecondOpinion(RenditionEngine first, RenditionEngine second)
 
     private Rendered second(Original original, PictureRefusedException first) {
         try {
-            return second.render(original);
+            return second.render(original).asDamaged();
         } catch (PictureRefusedException e) {
             if (e.refusal().reason() == Reason.UNSUPPORTED) {
                 throw first;
