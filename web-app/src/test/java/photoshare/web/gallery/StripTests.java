@@ -72,7 +72,8 @@ class StripTests {
     void countsWhatIsDamagedByItself() {
         var strip = owners(new Progress(false, 7, 7, 1, 0, 0, 0, 0, 0, 0, null), 0);
         assertThat(said(strip)).isEqualTo("6 of 7 ready, 1 damaged. Nobody was e-mailed.");
-        assertThat(said(strip, Locale.GERMAN)).isEqualTo("6 von 7 fertig, 1 beschädigt. Niemand hat eine E-Mail bekommen.");
+        assertThat(said(strip, Locale.GERMAN))
+                .isEqualTo("6 von 7 fertig, 1 beschädigt. Niemand hat eine E-Mail bekommen.");
     }
 
     @Test
