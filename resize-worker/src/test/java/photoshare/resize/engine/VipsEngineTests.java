@@ -52,6 +52,28 @@ class VipsEngineTests {
         }
     }
 
+    /// The library has one buffer for the complaints of all threads.
+    @Test
+    void takesNoPicturesDamageForThatOfAnother() throws Exception {
+        var engine = engine(Duration.ofSeconds(60));
+        byte[] whole = TestPictures.encode(TestPictures.grainyQuarters(1200, 800), "jpeg");
+        byte[] damaged = TestPictures.firstHalf(whole);
+        damaged[damaged.length - 2] = (byte) 0xFF;
+        damaged[damaged.length - 1] = (byte) 0xD9;
+        List<Callable<Boolean>> renderings = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            renderings.add(() -> render(engine, whole).damaged());
+            renderings.add(() -> render(engine, damaged).damaged());
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            boolean expected = false;
+            for (var rendering : threads.invokeAll(renderings)) {
+                assertThat(rendering.get()).isEqualTo(expected);
+                expected = !expected;
+            }
+        }
+    }
+
     @Test
     void goesOnToTheNextPlaceWhenALibraryIsNotThere() {
         assertThat(VipsLibrary.find("/nowhere/libvips.so").map(VipsLibrary::file))

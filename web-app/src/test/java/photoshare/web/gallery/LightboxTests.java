@@ -128,6 +128,7 @@ class LightboxTests {
         isOpenAt(3);
         page.reload();
         assertThat(page.locator("h1")).hasText(names.get(3));
+        page.waitForLoadState();
         page.goBack();
         assertThat(tile(0)).isVisible();
         assertThat(page).hasURL(ALBUM);
@@ -137,6 +138,7 @@ class LightboxTests {
         isOpenAt(3);
         page.locator("#lightbox-page").click();
         assertThat(page.locator("h1")).hasText(names.get(3));
+        page.waitForLoadState();
         page.goBack();
         assertThat(tile(0)).isVisible();
         page.goBack();

@@ -3,6 +3,8 @@ package photoshare.resize.engine.vips;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.resize.engine.Extent;
@@ -33,27 +35,52 @@ final class Rendering {
         this.patience = patience;
     }
 
-    /// First with no part missing, then as far as it goes.
-    Rendered run() {
-        boolean damaged = false;
+    /// @return empty if there was any complaint. It need not be of this picture: all threads have
+    ///   one buffer for them
+    Optional<Rendered> flawless() {
+        Strictness strictest = Strictness.attempts(original.header().format()).getFirst();
+        try {
+            Rendered rendered = render(Reading.of(original, strictest), () -> false);
+            return Optional.of(rendered).filter(_ -> images.vips().errors().isEmpty());
+        } catch (VipsException e) {
+            endIfKilled();
+            log.debug("{}: {}", strictest, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// First with no part missing, then as far as it goes. While no other thread is at work, so
+    /// that every complaint is of this picture.
+    Rendered asFarAsItGoes() {
+        Vips vips = images.vips();
+        boolean missing = false;
         for (Strictness strictness : Strictness.attempts(original.header().format())) {
-            images.vips().takeErrors();
+            boolean damaged = missing || strictness == Strictness.NONE;
+            vips.forgetErrors();
             try {
                 return render(
-                        Reading.of(original, strictness), damaged || strictness == Strictness.NONE);
+                        Reading.of(original, strictness),
+                        () -> damaged || VipsException.saysThatPixelsAreMissing(vips.errors()));
             } catch (VipsException e) {
-                if (images.isKilled()) {
-                    throw new RenderingStoppedException(patience);
-                }
+                endIfKilled();
                 log.debug("{}: {}", strictness, e.getMessage());
-                damaged |= e.saysThatPixelsAreMissing();
+                missing |= e.saysThatPixelsAreMissing();
                 images.close();
+            } finally {
+                vips.forgetErrors();
             }
         }
         throw new PictureRefusedException(Reason.UNREADABLE);
     }
 
-    private Rendered render(Reading reading, boolean knownDamaged) {
+    private void endIfKilled() {
+        if (images.isKilled()) {
+            throw new RenderingStoppedException(patience);
+        }
+    }
+
+    /// @param damage asked when all pixels were read
+    private Rendered render(Reading reading, BooleanSupplier damage) {
         VipsImage decoded = reading.open(images);
         limits.checkSize(decoded.width(), decoded.height());
         Extent whole = reading.whole(decoded);
@@ -67,8 +94,7 @@ final class Rendering {
                     new Rendition(
                             size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
         }
-        boolean damaged =
-                knownDamaged || VipsException.saysThatPixelsAreMissing(images.vips().takeErrors());
+        boolean damaged = damage.getAsBoolean();
         return new Rendered(
                 renditions,
                 whole,

@@ -42,6 +42,7 @@ final class Vips {
     private final MethodHandle bands;
     private final MethodHandle interpretation;
     private final MethodHandle hasAlpha;
+    private final MethodHandle typeOfField;
     private final MethodHandle getField;
     private final MethodHandle data;
     private final MethodHandle copyMemory;
@@ -52,7 +53,7 @@ final class Vips {
     private final MethodHandle unrefArea;
     private final MethodHandle newDoubles;
     private final MethodHandle errors;
-    private final MethodHandle free;
+    private final MethodHandle clearErrors;
     private final MethodHandle allocated;
     private final Version version;
 
@@ -82,6 +83,8 @@ final class Vips {
         bands = bind("vips_image_get_bands", GET_INT);
         interpretation = bind("vips_image_get_interpretation", GET_INT);
         hasAlpha = bind("vips_image_hasalpha", GET_INT);
+        typeOfField =
+                bind("vips_image_get_typeof", FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS));
         getField =
                 bind(
                         "vips_image_get_blob",
@@ -96,8 +99,8 @@ final class Vips {
         unrefArea = bind("vips_area_unref", GIVE_BACK);
         newDoubles =
                 bind("vips_array_double_new", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
-        errors = bind("vips_error_buffer_copy", FunctionDescriptor.of(ADDRESS));
-        free = bind("g_free", GIVE_BACK);
+        errors = bind("vips_error_buffer", FunctionDescriptor.of(ADDRESS));
+        clearErrors = bind("vips_error_clear", FunctionDescriptor.ofVoid());
         allocated = bind("vips_tracked_get_mem", FunctionDescriptor.of(JAVA_LONG));
         start();
     }
@@ -111,7 +114,7 @@ final class Vips {
             invoke(setEnvironment, arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("0"), 1);
             var init = bind("vips_init", GET_INT);
             if ((int) invoke(init, arena.allocateFrom("photoshare")) != 0) {
-                throw new VipsException("vips_init", takeErrors());
+                throw new VipsException("vips_init", errors());
             }
             set("vips_concurrency_set", 1);
             set("vips_cache_set_max", 0);
@@ -144,7 +147,7 @@ final class Vips {
             }
             values.add(MemorySegment.NULL);
             if ((int) invoke(handle(values), values.toArray()) != 0) {
-                throw new VipsException(operation, takeErrors());
+                throw new VipsException(operation, errors());
             }
         }
     }
@@ -195,8 +198,9 @@ final class Vips {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate(ADDRESS);
             MemorySegment size = arena.allocate(JAVA_LONG);
-            if ((int) invoke(getField, image, arena.allocateFrom(name), bytes, size) != 0) {
-                takeErrors();
+            MemorySegment field = arena.allocateFrom(name);
+            if ((long) invoke(typeOfField, image, field) == 0
+                    || (int) invoke(getField, image, field, bytes, size) != 0) {
                 return Optional.empty();
             }
             var found = bytes.get(ADDRESS, 0).reinterpret(size.get(JAVA_LONG, 0));
@@ -208,7 +212,7 @@ final class Vips {
     MemorySegment copyMemory(MemorySegment image) {
         var copy = (MemorySegment) invoke(copyMemory, image);
         if (copy.equals(MemorySegment.NULL)) {
-            throw new VipsException("copy_memory", takeErrors());
+            throw new VipsException("copy_memory", errors());
         }
         return copy;
     }
@@ -267,14 +271,14 @@ final class Vips {
         return (long) invoke(allocated);
     }
 
-    /// A loader that goes on in spite of a damage leaves words about it.
-    String takeErrors() {
-        var text = (MemorySegment) invoke(errors);
-        try {
-            return text.reinterpret(Long.MAX_VALUE).getString(0);
-        } finally {
-            invoke(free, text);
-        }
+    /// What any thread has had to complain of since [#forgetErrors]. A loader that goes on in spite
+    /// of a damage leaves words about it, too.
+    String errors() {
+        return ((MemorySegment) invoke(errors)).reinterpret(Long.MAX_VALUE).getString(0);
+    }
+
+    void forgetErrors() {
+        invoke(clearErrors);
     }
 
     private MethodHandle bind(String function, FunctionDescriptor descriptor) {

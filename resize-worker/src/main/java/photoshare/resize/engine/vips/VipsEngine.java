@@ -1,6 +1,10 @@
 package photoshare.resize.engine.vips;
 
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import photoshare.resize.engine.Original;
 import photoshare.resize.engine.Rendered;
 import photoshare.resize.engine.RenditionEngine;
@@ -12,6 +16,9 @@ import photoshare.storage.picture.Refusal.Reason;
 /// The fast engine: libvips decodes once, as small as the largest rendition allows, and makes each
 /// rendition from the next larger one.
 ///
+/// Pictures are rendered side by side. One that there is anything to complain of is rendered once
+/// more, alone: the library has one place for complaints, and only so they are surely its own.
+///
 /// Native code can crash, and takes the whole process with it: run it where that costs one attempt
 /// and nothing else.
 public final class VipsEngine implements RenditionEngine {
@@ -19,6 +26,9 @@ public final class VipsEngine implements RenditionEngine {
     private final VipsLibrary library;
     private final PictureLimits limits;
     private final Watchdog watchdog;
+
+    /// Shared by those who have nothing to complain of.
+    private final ReadWriteLock room = new ReentrantReadWriteLock(true);
 
     /// @param limits asked once more: what a decoder finds need not be what the header said
     /// @param patience for one picture, by the clock on the wall
@@ -44,9 +54,17 @@ public final class VipsEngine implements RenditionEngine {
         if (!library.decodes(format)) {
             throw new PictureRefusedException(Reason.UNSUPPORTED, format.name());
         }
+        return in(room.readLock(), original, Rendering::flawless)
+                .orElseGet(() -> in(room.writeLock(), original, Rendering::asFarAsItGoes));
+    }
+
+    private <T> T in(Lock part, Original original, Function<Rendering, T> way) {
+        part.lock();
         try (var images = new VipsImages(library.vips());
                 var _ = watchdog.over(images)) {
-            return new Rendering(original, images, limits, watchdog.patience()).run();
+            return way.apply(new Rendering(original, images, limits, watchdog.patience()));
+        } finally {
+            part.unlock();
         }
     }
 }

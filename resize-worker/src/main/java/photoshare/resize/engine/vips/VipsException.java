@@ -2,8 +2,8 @@ package photoshare.resize.engine.vips;
 
 import java.util.regex.Pattern;
 
-/// An operation of libvips failed; the message is what its error buffer held. Only one thread at a
-/// time should be believed: the buffer is common to all.
+/// An operation of libvips failed; the message is what its error buffer held, which is common to
+/// all threads.
 final class VipsException extends RuntimeException {
 
     private static final Pattern CORRUPT =
