@@ -235,6 +235,20 @@ class LightboxTests {
         screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
     }
 
+    @Test
+    void saysThatAPartOfAPhotoIsMissing() {
+        jdbc.sql("update photo set damaged = true where id = ?")
+                .param(UUID.fromString(pages.get(2).substring("/photos/".length())))
+                .update();
+        tile(2).click();
+        assertThat(lightbox.locator(".hint"))
+                .hasText("Damaged: a part of this picture is missing.");
+        Screens.picture(page, "lightbox-damaged");
+        page.locator("#lightbox-page").click();
+        assertThat(page.locator("figcaption .hint")).isVisible();
+        Screens.picture(page, "photo-damaged");
+    }
+
     private Page openAlbum(Person person) {
         Page album = screens.page();
         album.navigate("/login");
