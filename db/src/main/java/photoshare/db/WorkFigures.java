@@ -26,6 +26,7 @@ public class WorkFigures {
     /// @param running in the hands of a worker
     /// @param done within the last minute
     /// @param failed for good, within the last hour
+    /// @param retried tries of which nothing came within the last hour, so that another one follows
     /// @param dead failed too often, until somebody revives them
     /// @param seconds how long one took of late, on average
     /// @param oldestOwed since when the oldest is owed
@@ -35,6 +36,7 @@ public class WorkFigures {
             long running,
             long done,
             long failed,
+            long retried,
             long dead,
             @Nullable Double seconds,
             @Nullable Instant oldestOwed) {
@@ -69,6 +71,10 @@ public class WorkFigures {
                 from settled_job
                 where settled_at > now() - interval '1 hour'
                 group by function
+            ), vain as (
+                select function, count(*) as retried
+                from vain_try where ended_at > now() - interval '1 hour'
+                group by function
             ), held as (
                 select 'resize-photo' as function, count(*) as running
                 from photo where state = 'UPLOADED' and started_at is not null and lost > 0
@@ -86,8 +92,10 @@ public class WorkFigures {
             )
             select held.function, greatest(coalesce(owed, 0) - running, 0) as waiting, running,
                    coalesce(done, 0) as done, coalesce(failed, 0) as failed,
-                   coalesce(dead, 0) as dead, seconds, oldest as oldest_owed
+                   coalesce(retried, 0) as retried, coalesce(dead, 0) as dead, seconds,
+                   oldest as oldest_owed
             from held left join owed using (function) left join past using (function)
+                left join vain using (function)
             order by held.function desc
             """;
 
@@ -140,6 +148,7 @@ public class WorkFigures {
     @Transactional
     public void forgetOld() {
         jdbc.sql("delete from settled_job where settled_at < now() - interval '1 hour'").update();
+        jdbc.sql("delete from vain_try where ended_at < now() - interval '1 hour'").update();
     }
 
     private static History history(String function, List<Span> spans) {

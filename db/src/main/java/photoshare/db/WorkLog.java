@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
@@ -70,6 +71,7 @@ public class WorkLog {
 
     /// What one worker did within the last hour.
     ///
+    /// @param failed jobs that failed for good, and tries of which nothing came
     /// @param lastEngine what made the renditions of its last photo; null if it could show none
     public record Worker(
             String name, @Nullable String lastEngine, int done, int failed, Instant lastSettled) {
@@ -103,48 +105,69 @@ public class WorkLog {
                     'resize-photo' as function, id as subject, null::uuid as recipient,
                     file_name as title, batch_id, attempt, worker, coalesce(failure, '') as note,
                     started_at as began, settled_at as ended
-             from photo where settled_at is not null order by settled_at desc limit :most)
+             from photo
+             where settled_at > now() - :minutes * interval '1 minute' and attempt >= :attempt
+             order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
                     recipient_id, (select name from account where id = recipient_id), batch_id,
                     attempts, worker, coalesce(reply, ''), began_at, settled_at
-             from mail_ledger where settled_at is not null order by settled_at desc limit :most)
+             from mail_ledger
+             where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
+             order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-account', id,
                     null, kind, null, attempts, worker, coalesce(reply, ''), began_at, settled_at
-             from account_mail where settled_at is not null order by settled_at desc limit :most)
+             from account_mail
+             where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
+             order by settled_at desc limit :most)
             order by ended desc limit :most
             """;
 
+    /// How long a job that was tried again stands above the others, which come by the hundred.
+    private static final Duration KEPT_IN_SIGHT = Duration.ofMinutes(5);
+
+    private static final Duration EVER = Duration.ofDays(100_000);
+
+    /// Those that wait for somebody stand above those that come again by themselves.
     private static final String FAILED =
             """
             (select case when o.dead then 'GIVEN_UP' else 'RETRIED' end as state, o.function,
-                    o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title, p.batch_id,
-                    o.attempts as attempt, p.worker, coalesce(o.last_error, '') as note,
+                    o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title,
+                    coalesce(p.batch_id, l.batch_id) as batch_id, o.attempts as attempt,
+                    coalesce(p.worker, l.worker, m.worker) as worker,
+                    coalesce(o.last_error, '') as note,
                     null::timestamptz as began, case when not o.dead then o.due_at end as ended,
-                    o.created_at as since
+                    o.dead as stuck, o.created_at as since
              from outbox o
              left join photo p on p.id = (o.payload::jsonb ->> 'photoId')::uuid
              left join account a on a.id = (o.payload::jsonb ->> 'recipientId')::uuid
+             left join mail_ledger l on l.batch_id = (o.payload::jsonb ->> 'batchId')::uuid
+                 and l.recipient_id = a.id
              left join account_mail m on m.id = (o.payload::jsonb ->> 'mailId')::uuid
-             where o.attempts > 0 order by o.created_at desc limit :most)
+             where o.attempts > 0 order by o.dead desc, o.created_at desc limit :most)
             union all
             (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id, attempt, worker,
-                    failure, started_at, settled_at, settled_at
+                    failure, started_at, settled_at, true, settled_at
              from photo where state = 'FAILED' order by settled_at desc limit :most)
-            order by since desc limit :most
+            order by stuck desc, since desc limit :most
             """;
 
     private static final String WORKERS =
             """
+            with tries as (
+                select worker, engine, good, settled_at as ended from settled_job
+                union all
+                select worker, null, false, ended_at from vain_try
+            )
             select worker as name,
-                   (array_agg(engine order by settled_at desc) filter (where engine is not null))[1]
+                   (array_agg(engine order by ended desc) filter (where engine is not null))[1]
                        as last_engine,
                    count(*) filter (where good) as done,
                    count(*) filter (where not good) as failed,
-                   max(settled_at) as last_settled
-            from settled_job
-            where settled_at > now() - interval '1 hour' and worker is not null
+                   max(ended) as last_settled
+            from tries
+            where ended > now() - interval '1 hour' and worker is not null
             group by worker order by worker
             """;
 
@@ -162,14 +185,30 @@ public class WorkLog {
         return jdbc.sql(RUNNING).param("most", most).query(WorkLog::known).list();
     }
 
-    /// The last first.
+    /// The last first, but above them those that were tried again a short while ago: at most half
+    /// of all.
     @Transactional(readOnly = true)
     public List<Job> recent(int most) {
-        return jdbc.sql(RECENT).param("most", most).query(WorkLog::known).list();
+        return Stream.concat(
+                        settled(KEPT_IN_SIGHT, 2, most / 2).stream(),
+                        settled(EVER, 0, most).stream())
+                .distinct()
+                .limit(most)
+                .toList();
+    }
+
+    private List<Job> settled(Duration within, int attempt, int most) {
+        return jdbc.sql(RECENT)
+                .param("minutes", within.toMinutes())
+                .param("attempt", attempt)
+                .param("most", most)
+                .query(WorkLog::known)
+                .list();
     }
 
     /// Photos that failed, and jobs of any kind that have failed at least once and are still owed;
-    /// the last first. Mails that failed for good are in the [MailLedger].
+    /// first those that nobody tries again, then the last. Mails that failed for good are in the
+    /// [MailLedger].
     @Transactional(readOnly = true)
     public List<Job> failed(int most) {
         return jdbc.sql(FAILED)

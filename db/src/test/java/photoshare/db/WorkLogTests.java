@@ -28,7 +28,8 @@ class WorkLogTests {
 
     @BeforeEach
     void nothingWasDone() {
-        jdbc.sql("truncate settled_job").update();
+        jdbc.sql("truncate settled_job, vain_try").update();
+        jdbc.sql("delete from outbox").update();
     }
 
     @Test
@@ -79,18 +80,72 @@ class WorkLogTests {
         assertThat(log.recent(1)).extracting(WorkLog.Job::title).containsExactly("Friend0");
     }
 
+    @Test
+    void countsTheTriesOfWhichNothingCameAndWhoseTheyWere() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 1), 2);
+        UUID photo = people.photo(batch, "beach");
+        work.begin(photo, "resize-7");
+        resize(photo, People.ready(600, 400));
+        resize(people.photo(batch, "diary"), People.failed("This is a text file."));
+        progress.close(batch);
+        var claim = (MailLedger.Claimed) ledger.claim(mailAbout(batch), LEASE);
+        ledger.tryLater(claim, "connection refused");
+
+        assertThat(figures.now())
+                .extracting(Figures::function, Figures::retried, Figures::failed)
+                .contains(tuple("resize-photo", 1L, 1L), tuple("mail-friend", 1L, 0L));
+        assertThat(log.workers())
+                .extracting(WorkLog.Worker::name, WorkLog.Worker::done, WorkLog.Worker::failed)
+                .containsExactly(
+                        tuple("email-1", 0, 1), tuple("resize-1", 1, 1), tuple("resize-7", 0, 1));
+    }
+
+    @Test
+    void tellsOfAMailThatWaitsWhoseItIsAndWhoTriedIt() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 1), 1);
+        resize(people.photo(batch, "beach"), People.ready(600, 400));
+        progress.close(batch);
+        var claim = (MailLedger.Claimed) ledger.claim(mailAbout(batch), LEASE);
+        ledger.tryLater(claim, "connection refused");
+
+        assertThat(log.failed(20))
+                .extracting(WorkLog.Job::state, WorkLog.Job::batchId, WorkLog.Job::workerName)
+                .containsExactly(tuple(WorkLog.State.RETRIED, batch, "email-1"));
+    }
+
+    @Test
+    void keepsInSightWhatWasTriedAgain() {
+        UUID batch = people.batchOf(people.person("Ana"), 30);
+        UUID photo = people.photo(batch, "beach");
+        work.begin(photo, "resize-7");
+        resize(photo, People.ready(600, 400));
+        people.photos(batch, 25).forEach(it -> resize(it, People.ready(600, 400)));
+
+        assertThat(log.recent(20)).hasSize(20).first().matches(job -> job.attempt() == 2);
+        assertThat(log.recent(20)).extracting(WorkLog.Job::uniqueId).doesNotHaveDuplicates();
+
+        jdbc.sql("update photo set settled_at = now() - interval '10 minutes' where id = ?")
+                .param(photo)
+                .update();
+        assertThat(log.recent(20)).noneMatch(job -> job.attempt() == 2);
+    }
+
     private void resize(UUID photo, PhotoOutcome outcome) {
         work.begin(photo, "resize-1");
         progress.settle(photo, outcome);
     }
 
     private void tellFriendOf(UUID batch) {
+        var claim = (MailLedger.Claimed) ledger.claim(mailAbout(batch), LEASE);
+        ledger.sent(claim, "250 OK");
+    }
+
+    private MailFriend mailAbout(UUID batch) {
         UUID friend =
                 jdbc.sql("select recipient_id from mail_ledger where batch_id = ?")
                         .param(batch)
                         .query(UUID.class)
                         .single();
-        var claim = (MailLedger.Claimed) ledger.claim(new MailFriend(batch, friend), LEASE);
-        ledger.sent(claim, "250 OK");
+        return new MailFriend(batch, friend);
     }
 }

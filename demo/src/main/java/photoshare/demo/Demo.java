@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/// The command line behind `bin/demo`.
+/// The command line behind `bin/demo`. What it says with `--help` is in `demo/usage.txt` as well,
+/// so that nobody has to build it first.
 @Command(
         name = "bin/demo",
         description = "Runs all of Photoshare on this machine, each part as a process of its own.",
@@ -19,7 +20,10 @@ final class Demo implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 8080;
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this.")
     private boolean help;
 
     @Option(

@@ -19,8 +19,11 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", (event) => {
         if (!confirm(form.dataset.confirm)) {
             event.preventDefault();
+        } else {
+            form.querySelector("button").disabled = true;
         }
     });
+    addEventListener("pageshow", () => form.querySelector("button").disabled = false);
 }
 
 document.querySelector("input[data-select]")?.select();
@@ -44,7 +47,8 @@ document.addEventListener("keydown", (event) => {
 // Times of day as the clock on this wall shows them.
 function localize(root) {
     for (const time of root.querySelectorAll("time[data-clock]")) {
-        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
+        const second = time.dataset.clock === "second" ? "2-digit" : undefined;
+        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit", second});
     }
 }
 localize(document);

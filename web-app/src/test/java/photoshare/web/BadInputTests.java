@@ -2,7 +2,10 @@ package photoshare.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,39 @@ class BadInputTests {
         page.goBack();
         page.goBack();
         assertThat(page.locator("h1")).hasText("Nothing here");
+    }
+
+    @Test
+    void whoeverGoesBackToAFormThatWasNotRightSeesItAgain() {
+        Page stranger = screens.page();
+        stranger.navigate("/register");
+        stranger.getByLabel("Name").fill("Carla");
+        stranger.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.org");
+        stranger.locator("#password").fill("short");
+        stranger.getByText("Make my account").click();
+        assertThat(stranger.locator("#password-note")).hasText("At least 8 characters, please.");
+        stranger.locator("#password").fill("a few words");
+        stranger.getByText("Make my account").click();
+        assertThat(stranger.locator("h1")).hasText("Check your mail");
+
+        stranger.goBack();
+        assertThat(stranger.locator("#password-note")).hasText("At least 8 characters, please.");
+        assertThat(stranger.getByLabel("Name")).hasValue("Carla");
+    }
+
+    @Test
+    void whatCannotBeUndoneIsSentOnce() {
+        makeAlbum();
+        page.getByText("Edit").click();
+        Locator delete = page.locator("form[action$='/delete'] button");
+        page.onceDialog(Dialog::dismiss);
+        delete.click();
+        assertThat(delete).isEnabled();
+        page.locator("form[action$='/delete']")
+                .evaluate("form => form.addEventListener('submit', e => e.preventDefault())");
+        page.onceDialog(Dialog::accept);
+        delete.click();
+        assertThat(delete).isDisabled();
     }
 
     @Test

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -16,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
+import photoshare.db.Friendships;
 import photoshare.db.MailLinks;
 import photoshare.web.security.Attempts;
 import photoshare.web.security.Sessions;
+import photoshare.web.security.Viewer;
 import photoshare.web.system.Toast;
 
 /// A new account. The answer is the same whether the address has one already.
@@ -29,17 +33,29 @@ class RegisterController {
     private final MailLinks links;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final Friendships friendships;
 
     RegisterController(
-            Registration registration, MailLinks links, Sessions sessions, Attempts attempts) {
+            Registration registration,
+            MailLinks links,
+            Sessions sessions,
+            Attempts attempts,
+            Friendships friendships) {
         this.registration = registration;
         this.links = links;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.friendships = friendships;
     }
 
     @GetMapping("/register")
-    String form(@RequestParam(defaultValue = "") String invite, Model model) {
+    String form(
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @RequestParam(defaultValue = "") String invite,
+            Model model) {
+        if (viewer != null) {
+            return "redirect:/";
+        }
         if (model.containsAttribute("sentTo")) {
             return "check-mail";
         }
@@ -65,6 +81,9 @@ class RegisterController {
         Optional<Account> made = made(form, language);
         if (made.filter(Account::confirmed).isPresent()) {
             sessions.begin(made.get(), request, response);
+            friendships
+                    .findFriendsOf(made.get().id())
+                    .forEach(inviter -> Toast.show(redirect, "friend.now", inviter.name()));
             return "redirect:/";
         }
         made.ifPresent(account -> {

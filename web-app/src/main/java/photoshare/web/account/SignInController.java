@@ -3,13 +3,16 @@ package photoshare.web.account;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import photoshare.web.security.Viewer;
 
 @Controller
 class SignInController {
@@ -38,7 +41,13 @@ class SignInController {
     }
 
     @GetMapping("/login")
-    String signIn(@RequestParam Map<String, String> why, Model model) {
+    String signIn(
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            @RequestParam Map<String, String> why,
+            Model model) {
+        if (viewer != null) {
+            return "redirect:/";
+        }
         model.addAttribute("refused", why.containsKey("error"));
         model.addAttribute("ended", why.containsKey("ended"));
         model.addAttribute("signedOut", why.containsKey("out"));

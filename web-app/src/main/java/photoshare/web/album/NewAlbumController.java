@@ -36,6 +36,12 @@ class NewAlbumController {
         return "new-album";
     }
 
+    /// Where the form stands again that was not right.
+    @GetMapping("/albums")
+    String again() {
+        return "redirect:/albums/new";
+    }
+
     /// @param id of the form, so that sending it twice makes one album
     @PostMapping("/albums")
     String create(

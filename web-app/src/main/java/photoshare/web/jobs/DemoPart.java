@@ -19,6 +19,10 @@ record DemoPart(String name, String state, int port) {
     }
 
     public boolean mayBeKilled() {
-        return !down() && !name.equals(DATABASE);
+        return !down() && !isDatabase();
+    }
+
+    public boolean isDatabase() {
+        return name.equals(DATABASE);
     }
 }

@@ -14,20 +14,24 @@ import photoshare.jobserver.client.AdminClient.FunctionStatus;
 ///
 /// @param figures empty for a function that is none of ours
 /// @param waiting in no worker's hands
+/// @param lost how many of those wait for another worker because theirs is gone
 /// @param workers how many offer it, by name
 record FunctionCard(
         String name,
         Optional<Figures> figures,
         Sparkline sparkline,
         long waiting,
+        long lost,
         long running,
         long workers,
         Instant now) {
 
+    /// @param held what is in somebody's hands, by the rows
     static List<FunctionCard> all(
             List<Figures> figures,
             List<History> histories,
             List<ServerReport> servers,
+            List<JobRow> held,
             Instant now) {
         return Stream.concat(
                         figures.stream().map(Figures::function),
@@ -36,7 +40,7 @@ record FunctionCard(
                                 .map(FunctionStatus::function)
                                 .sorted())
                 .distinct()
-                .map(name -> of(name, figures, histories, servers, now))
+                .map(name -> of(name, figures, histories, servers, lost(name, held), now))
                 .toList();
     }
 
@@ -45,6 +49,7 @@ record FunctionCard(
             List<Figures> figures,
             List<History> histories,
             List<ServerReport> servers,
+            long lost,
             Instant now) {
         Optional<Figures> own =
                 figures.stream().filter(it -> it.function().equals(name)).findFirst();
@@ -59,10 +64,15 @@ record FunctionCard(
                 name,
                 own,
                 sparkline(name, histories),
-                own.map(Figures::waiting).orElse(jobs - running),
-                own.map(Figures::running).orElse(running),
+                own.map(it -> it.waiting() + lost).orElse(jobs - running),
+                lost,
+                own.map(it -> it.running() - lost).orElse(running),
                 workers(name, servers),
                 now);
+    }
+
+    private static long lost(String name, List<JobRow> held) {
+        return held.stream().filter(row -> row.lost() && row.job().function().equals(name)).count();
     }
 
     private static Sparkline sparkline(String name, List<History> histories) {
@@ -88,6 +98,10 @@ record FunctionCard(
 
     public long failed() {
         return figures.map(Figures::failed).orElse(0L);
+    }
+
+    public long retried() {
+        return figures.map(Figures::retried).orElse(0L);
     }
 
     /// For how long the oldest has been owed.

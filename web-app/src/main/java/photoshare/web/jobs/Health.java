@@ -54,9 +54,13 @@ record Health(List<Sentence> sentences) {
             boolean demo,
             List<Sentence> says) {
         long waiting = card.map(FunctionCard::waiting).orElse(0L);
+        long lost = card.map(FunctionCard::lost).orElse(0L);
         long running = card.map(FunctionCard::running).orElse(0L);
         if (waiting > 0) {
             says.add(sentence("photos-wait", waiting));
+        }
+        if (lost > 0) {
+            says.add(sentence("photos-lost", lost));
         }
         if (running > 0) {
             says.add(sentence("photos-run", running));

@@ -4,18 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import photoshare.db.MailAccount;
 import photoshare.db.WorkLog.Job;
 import photoshare.db.WorkLog.State;
 
 /// A job in one of the tables.
-record JobRow(Job job, Instant now) {
+///
+/// @param lost whether it runs, by its row, and its worker is not there any more
+record JobRow(Job job, boolean lost, Instant now) {
 
     /// What the row is called in the bundle.
     public String state() {
-        return "jobs.state." + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return lost
+                ? "jobs.state.lost"
+                : "jobs.state." + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public boolean bad() {
+        return lost || stuck();
+    }
+
+    /// Whether nobody tries it again unless somebody says so.
+    public boolean stuck() {
         return switch (job.state()) {
             case FAILED, GIVEN_UP -> true;
             case RUNNING, DONE, RETRIED -> false;
@@ -37,20 +47,39 @@ record JobRow(Job job, Instant now) {
         return job.state() == State.RETRIED ? job.ended() : Optional.empty();
     }
 
+    boolean isOf(String worker) {
+        return job.worker().filter(worker::equals).isPresent();
+    }
+
+    public boolean again() {
+        return job.attempt() > 1;
+    }
+
     public String title() {
         return job.title().isEmpty() ? job.function() : job.title();
     }
 
+    /// What a mail is called in the bundle whose title is a kind of mails; empty for any other job.
+    public String kind() {
+        return job.function().equals(MailAccount.FUNCTION) && !job.title().isEmpty()
+                ? "jobs.mail." + job.title().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    /// Of a mail to a friend, both the batch and the friend.
     public String id() {
-        return brief(job.uniqueId());
+        String[] parts = job.uniqueId().split(":");
+        return parts.length == 3
+                ? end(parts[1], 4) + ":" + end(parts[2], 4)
+                : end(job.uniqueId(), 8);
     }
 
     public String batch() {
-        return job.batch().map(Object::toString).map(JobRow::brief).orElse("");
+        return job.batch().map(Object::toString).map(id -> end(id, 8)).orElse("");
     }
 
     /// The first characters of an id are its time, the last ones tell it from others.
-    private static String brief(String id) {
-        return id.substring(id.length() - 8);
+    private static String end(String id, int characters) {
+        return id.substring(id.length() - characters);
     }
 }

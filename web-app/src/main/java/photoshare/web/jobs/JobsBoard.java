@@ -17,4 +17,10 @@ record JobsBoard(
         List<JobRow> recent,
         List<LedgerPage.Row> ledger,
         LedgerPage.Proof proof,
-        List<DemoPart> parts) {}
+        List<DemoPart> parts) {
+
+    /// Whether there is anything that comes again only if somebody says so.
+    public boolean stuck() {
+        return failed.stream().anyMatch(JobRow::stuck);
+    }
+}

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import photoshare.db.JobServerSessions;
 import photoshare.db.LedgerPage;
 import photoshare.db.WorkFigures;
@@ -30,6 +35,7 @@ class JobsBoards {
     private final Servers servers;
     private final DemoControl demo;
     private final InstantSource clock;
+    private final TransactionTemplate oneMoment;
 
     private @Nullable JobsView latest;
     private long taken;
@@ -41,7 +47,8 @@ class JobsBoards {
             JobServerSessions sessions,
             Servers servers,
             DemoControl demo,
-            InstantSource clock) {
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
         this.figures = figures;
         this.log = log;
         this.ledger = ledger;
@@ -49,6 +56,9 @@ class JobsBoards {
         this.servers = servers;
         this.demo = demo;
         this.clock = clock;
+        this.oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneMoment.setReadOnly(true);
     }
 
     /// Those who ask while somebody looks wait for what that one sees.
@@ -72,28 +82,49 @@ class JobsBoards {
         figures.forgetOld();
     }
 
+    /// All rows are of one moment, so that no job runs in one table and is done in another.
     private JobsBoard look() {
         Servers.Reports reports = servers.ask();
+        List<DemoPart> parts = demo.parts();
+        return oneMoment.execute(_ -> board(reports, parts));
+    }
+
+    private JobsBoard board(Servers.Reports reports, List<DemoPart> parts) {
         Instant now = clock.instant();
-        var functions = FunctionCard.all(figures.now(), figures.histories(), reports.own(), now);
-        List<WorkLog.Job> running = log.running(MOST_RUNNING);
-        var workers = WorkerRow.all(reports.own(), log.workers(), running, now);
-        var serving = ServerRow.all(reports.own(), sessions.all());
+        List<JobRow> running = running(reports.own(), now);
+        var functions =
+                FunctionCard.all(figures.now(), figures.histories(), reports.own(), running, now);
+        var workers = WorkerRow.all(reports.own(), log.workers(), running);
+        var serving = ServerRow.all(reports.own(), sessions.all(), parts);
         return new JobsBoard(
                 Health.of(functions, workers, serving, demo.present()),
                 functions,
                 workers,
                 serving,
                 reports.monitored(),
-                rows(running, now),
+                running,
                 rows(log.failed(ROWS), now),
                 rows(log.recent(ROWS), now),
                 ledger.last(ROWS),
                 ledger.ofOneDay(),
-                demo.parts());
+                parts);
+    }
+
+    /// While no job server answers, nobody can tell which workers are there.
+    private List<JobRow> running(List<ServerReport> servers, Instant now) {
+        boolean known = servers.stream().anyMatch(ServerReport::answers);
+        Set<String> there =
+                servers.stream()
+                        .flatMap(server -> server.names().stream())
+                        .collect(Collectors.toSet());
+        return log.running(MOST_RUNNING).stream()
+                .map(job ->
+                        new JobRow(
+                                job, known && job.worker().filter(there::contains).isEmpty(), now))
+                .toList();
     }
 
     private static List<JobRow> rows(List<WorkLog.Job> jobs, Instant now) {
-        return jobs.stream().map(job -> new JobRow(job, now)).toList();
+        return jobs.stream().map(job -> new JobRow(job, false, now)).toList();
     }
 }

@@ -9,7 +9,8 @@ import photoshare.db.JobServerSessions.Session;
 /// One of our own job servers.
 ///
 /// @param since when it was connected to its database, if that is known
-record ServerRow(ServerReport report, Role role, Optional<Instant> since) {
+/// @param name what the demo calls it; empty elsewhere
+record ServerRow(ServerReport report, Role role, Optional<Instant> since, String name) {
 
     enum Role {
         SERVING,
@@ -22,7 +23,8 @@ record ServerRow(ServerReport report, Role role, Optional<Instant> since) {
         UNKNOWN
     }
 
-    static List<ServerRow> all(List<ServerReport> reports, List<Session> sessions) {
+    static List<ServerRow> all(
+            List<ServerReport> reports, List<Session> sessions, List<DemoPart> parts) {
         List<Instant> serving =
                 sessions.stream().filter(Session::serving).map(Session::since).toList();
         long waiting = sessions.size() - serving.size();
@@ -34,10 +36,22 @@ record ServerRow(ServerReport report, Role role, Optional<Instant> since) {
                                 ? new ServerRow(
                                         report,
                                         Role.SERVING,
-                                        only ? serving.stream().findFirst() : Optional.empty())
+                                        only ? serving.stream().findFirst() : Optional.empty(),
+                                        name(report, parts))
                                 : new ServerRow(
-                                        report, roleOfSilent(waiting, silent), Optional.empty()))
+                                        report,
+                                        roleOfSilent(waiting, silent),
+                                        Optional.empty(),
+                                        name(report, parts)))
                 .toList();
+    }
+
+    private static String name(ServerReport report, List<DemoPart> parts) {
+        return parts.stream()
+                .filter(part -> part.port() == report.address().port())
+                .map(DemoPart::name)
+                .findFirst()
+                .orElse("");
     }
 
     private static Role roleOfSilent(long waiting, long silent) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import photoshare.db.WorkLog.Job;
 import photoshare.db.WorkLog.Worker;
 import photoshare.jobserver.client.AdminClient.Peer;
 
@@ -19,7 +18,7 @@ record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<W
 
     /// Those that are connected and those that worked lately, by name.
     static List<WorkerRow> all(
-            List<ServerReport> servers, List<Worker> lately, List<Job> running, Instant now) {
+            List<ServerReport> servers, List<Worker> lately, List<JobRow> running) {
         var names = new TreeSet<String>();
         servers.stream()
                 .flatMap(server -> server.workers().stream())
@@ -32,9 +31,7 @@ record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<W
                                 name,
                                 peers(name, servers),
                                 running.stream()
-                                        .filter(job ->
-                                                job.worker().filter(name::equals).isPresent())
-                                        .map(job -> new JobRow(job, now))
+                                        .filter(row -> !row.lost() && row.isOf(name))
                                         .toList(),
                                 lately.stream()
                                         .filter(worker -> worker.name().equals(name))

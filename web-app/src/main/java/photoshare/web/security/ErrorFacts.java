@@ -26,6 +26,7 @@ class ErrorFacts extends DefaultErrorAttributes {
             WebRequest request, ErrorAttributeOptions options) {
         Map<String, @Nullable Object> facts = super.getErrorAttributes(request, options);
         facts.put("againIn", of(request, AttemptGuard.AGAIN_IN));
+        facts.put("stale", of(request, Refusal.STALE));
         facts.put("traceId", of(request, TraceFilter.FAILED));
         facts.put("largestPhoto", largestPhoto.toMegabytes());
         return facts;

@@ -4,9 +4,11 @@ import static org.springframework.security.web.header.writers.ReferrerPolicyHead
 
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -14,6 +16,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -58,9 +62,11 @@ class SecurityConfiguration {
             SignInOutcome outcome,
             Refusal refusal,
             Attempts attempts,
-            InstantSource clock)
+            InstantSource clock,
+            Environment environment)
             throws Exception {
-        return http.authorizeHttpRequests(SecurityConfiguration::whoMaySeeWhat)
+        return http.authorizeHttpRequests(
+                        requests -> whoMaySeeWhat(requests, endpointsOpenToAll(environment)))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
                 .addFilterBefore(
                         new AttemptGuard(attempts, clock),
@@ -70,6 +76,7 @@ class SecurityConfiguration {
                                 .usernameParameter("email")
                                 .successHandler(outcome)
                                 .failureHandler(outcome))
+                .requestCache(cache -> cache.requestCache(askedFor()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signIn).accessDeniedHandler(refusal))
@@ -84,10 +91,11 @@ class SecurityConfiguration {
 
     private static void whoMaySeeWhat(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
-                    requests) {
+                    requests,
+            String... openEndpoints) {
         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers(EndpointRequest.to("health", "prometheus"))
+                .requestMatchers(EndpointRequest.to(openEndpoints))
                 .permitAll()
                 .requestMatchers(OPEN_TO_ALL)
                 .permitAll()
@@ -95,6 +103,23 @@ class SecurityConfiguration {
                 .hasRole("OPERATOR")
                 .anyRequest()
                 .authenticated();
+    }
+
+    /// The page that was asked for before signing in, under the address it was asked for.
+    @SuppressWarnings("NullAway") // no name is what its documentation asks for, but not its type
+    private static RequestCache askedFor() {
+        var asked = new HttpSessionRequestCache();
+        asked.setMatchingRequestParameterName(null);
+        return asked;
+    }
+
+    /// On the port of the pages the world asks: figures are for operators there. A port of its own
+    /// is not for the public.
+    private static String[] endpointsOpenToAll(Environment environment) {
+        return switch (ManagementPortType.get(environment)) {
+            case DIFFERENT -> new String[] {"health", "prometheus"};
+            case SAME, DISABLED -> new String[] {"health"};
+        };
     }
 
     private static void whatBrowsersMustNotDo(HeadersConfigurer<HttpSecurity> headers) {

@@ -1,13 +1,17 @@
 package photoshare.web.system;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -18,12 +22,19 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import photoshare.web.security.Viewer;
 
 /// Every page in the language that was chosen in this browser (`?language=de`), else in the one
-/// that whoever is signed in chose, else in the one the browser asks for.
+/// that whoever is signed in chose, else in the one the browser asks for. Who chooses while signed
+/// in chooses for both.
 @Configuration(proxyBeanMethods = false)
 class LanguageConfiguration implements WebMvcConfigurer {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-    private static final String CHOICE = "language";
+    static final String CHOICE = "language";
+
+    private final ApplicationEventPublisher events;
+
+    LanguageConfiguration(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     @Bean
     LocaleResolver localeResolver() {
@@ -51,7 +62,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        var choosing = new KnownLanguages();
+        var choosing = new KnownLanguages(events);
         choosing.setParamName(CHOICE);
         choosing.setHttpMethods("GET");
         registry.addInterceptor(choosing);
@@ -60,12 +71,38 @@ class LanguageConfiguration implements WebMvcConfigurer {
     /// A language that there is no bundle for takes an earlier choice back.
     private static final class KnownLanguages extends LocaleChangeInterceptor {
 
+        private final ApplicationEventPublisher events;
+
+        KnownLanguages(ApplicationEventPublisher events) {
+            this.events = events;
+        }
+
+        @Override
+        public boolean preHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler)
+                throws ServletException {
+            if (HttpMethod.GET.matches(request.getMethod())) {
+                chosen(request.getParameter(CHOICE))
+                        .ifPresent(language -> viewer(request).ifPresent(it -> tell(it, language)));
+            }
+            return super.preHandle(request, response, handler);
+        }
+
         @Override
         protected @Nullable Locale parseLocaleValue(String value) {
+            return chosen(value).orElse(null);
+        }
+
+        private void tell(Viewer viewer, Locale language) {
+            if (!viewer.language().equals(Optional.of(language))) {
+                events.publishEvent(new LanguageChosen(viewer.id(), language));
+            }
+        }
+
+        private static Optional<Locale> chosen(@Nullable String value) {
             return LANGUAGES.stream()
                     .filter(language -> language.toLanguageTag().equals(value))
-                    .findFirst()
-                    .orElse(null);
+                    .findFirst();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 public final class Times {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG);
     private static final DateTimeFormatter DAY_AND_CLOCK =
@@ -22,6 +23,10 @@ public final class Times {
 
     public static String clock(Instant instant) {
         return here(CLOCK).format(instant);
+    }
+
+    public static String toTheSecond(Instant instant) {
+        return here(TO_THE_SECOND).format(instant);
     }
 
     public static String day(Instant instant) {

@@ -64,6 +64,47 @@ class LanguageTests {
     }
 
     @Test
+    void isTheAccountsAsWellWhenChosenBelowAPage() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret");
+                var later = Site.at(port)) {
+            assertThat(site.get("/friends?language=de").body()).contains("Meine Freunde");
+            assertThat(site.get("/settings").body())
+                    .contains("<option value=\"de\" lang=\"de\" selected");
+            assertThat(accounts.findById(ana.id()).orElseThrow().language())
+                    .isEqualTo(Locale.GERMAN);
+            assertThat(later.signIn(ana.email(), "secret").get("/friends").body())
+                    .contains("Meine Freunde");
+            site.get("/friends?language=xx");
+            assertThat(accounts.findById(ana.id()).orElseThrow().language())
+                    .isEqualTo(Locale.GERMAN);
+        }
+    }
+
+    @Test
+    void mayBeChosenBelowAFormThatWasNotRight() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.form("/albums/new", "/albums", "title=" + "x".repeat(81)).body())
+                    .contains("Up to 80 characters, please.");
+            assertThat(site.get("/albums?language=de").uri()).hasPath("/albums/new");
+            assertThat(site.form("/settings", "/settings/delete", "current=x").body())
+                    .contains("Das ist nicht dein Passwort.", "href=\"?language=en\"");
+            var english = site.get("/settings/delete?language=en");
+            assertThat(english.uri()).hasPath("/settings");
+            assertThat(english.body()).contains("<html lang=\"en\"");
+        }
+    }
+
+    @Test
+    void keepsWhatElseTheAddressSays() {
+        try (var site = Site.at(port)) {
+            assertThat(site.get("/login?error&language=de").body())
+                    .contains("href=\"?error&amp;language=en\"");
+        }
+    }
+
+    @Test
     void isTheReadersInEveryBrowserThatWasNotToldAnother() {
         Person ana = people.person("Ana");
         try (var here = Site.at(port).signIn(ana.email(), "secret");

@@ -49,7 +49,7 @@ class ProviderTests {
         Page page = screens.page();
         page.navigate(at(one, "/friends"));
         signInAtExample(page, address);
-        assertThat(page).hasURL(at(one, "/friends?continue"));
+        assertThat(page).hasURL(at(one, "/friends"));
 
         Account dora = account(address);
         assertThat(dora.name()).isEqualTo("Dora at Example");

@@ -42,6 +42,15 @@ class SignInTests {
     }
 
     @Test
+    void asksNobodyAgainWhoIsSignedIn() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/login").uri()).hasPath("/").hasNoQuery();
+            assertThat(site.get("/register").uri()).hasPath("/");
+        }
+    }
+
+    @Test
     void saysTheSameOfAWrongAddressAndAWrongPassword() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port)) {

@@ -59,8 +59,10 @@ class InvitationTests {
     void whoRegistersByTheLinkIsAFriendAtOnceAndTheAddressIsConfirmed() {
         String token = token();
         assertThat(other.get("/invite/" + token).body()).contains("Ana invites you", guest);
-        assertThat(other.get("/register?invite=" + token).body()).contains("value=\"" + guest);
-        assertThat(register(guest, token)).contains("My albums");
+        assertThat(other.get("/register?invite=" + token).body())
+                .contains("value=\"" + guest)
+                .contains("Your invitation came here");
+        assertThat(register(guest, token)).contains("My albums", "You and Ana are friends now");
 
         assertThat(account().confirmed()).isTrue();
         assertThat(friendships.findFriendsOf(ana.id()))

@@ -73,7 +73,7 @@ class JobsBrowserTests {
 
                 page.locator("#jobs-failed").locator("button[name=job]").click();
                 assertThat(page.locator("#toasts")).containsText("It is tried again.");
-                assertThat(page.locator("#jobs-failed")).containsText("Nothing has failed.");
+                assertThat(page.locator("#jobs-failed")).containsText("Nothing has failed, and");
                 page.locator("#jobs-ledger button").click();
                 assertThat(page.locator("#toasts")).containsText("the same Message-ID");
                 worker.finish(9);

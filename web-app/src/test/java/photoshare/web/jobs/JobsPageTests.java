@@ -6,18 +6,23 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
 import photoshare.db.Accounts;
 import photoshare.db.BatchProgress;
+import photoshare.db.MailAccount;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
 import photoshare.db.MailLedger;
@@ -25,6 +30,7 @@ import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.PhotoWork;
+import photoshare.db.WorkLog;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
 import photoshare.web.WebTest;
@@ -47,6 +53,7 @@ class JobsPageTests {
     @Autowired JdbcClient jdbc;
     @Autowired JobsBoards boards;
     @Autowired JobServers servers;
+    @Autowired MessageSource messages;
 
     private Person ben;
     private UUID batch;
@@ -110,7 +117,7 @@ class JobsPageTests {
 
         assertThat(post("/jobs/retry?job=photo:" + photo)).hasRedirectedUrl("/jobs");
 
-        assertThat(page()).contains("One photo waits.", "Nothing has failed.");
+        assertThat(page()).contains("One photo waits.", "Nothing has failed, and");
         assertThat(post("/jobs/retry?job=photo:" + photo)).hasRedirectedUrl("/jobs");
     }
 
@@ -124,7 +131,57 @@ class JobsPageTests {
         assertThat(post("/jobs/retry-all")).hasRedirectedUrl("/jobs");
 
         assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(2, 0));
-        assertThat(page()).contains("2 photos wait.", "Nothing has failed.");
+        assertThat(page()).contains("2 photos wait.", "Nothing has failed, and");
+    }
+
+    @Test
+    void tellsOfAMailThatWaitsAndOffersToRetryOnlyWhatFailed() {
+        MailFriend mail = owedMail();
+        ledger.tryLater((MailLedger.Claimed) ledger.claim(mail, LEASE), "connection refused");
+
+        assertThat(page())
+                .contains("Failed or waiting for another try", "connection refused", "next try at")
+                .contains("Tried again, 1 h", end(batch.toString(), 8))
+                .contains(shortId(mail.uniqueId()))
+                .doesNotContain("/jobs/retry-all");
+
+        progress.settle(people.photo(people.batchOf(ben, 1), "diary"), People.failed("No."));
+        assertThat(page()).contains("/jobs/retry-all");
+    }
+
+    @Test
+    void tellsWhichPhotosLostTheirWorker() {
+        List<UUID> photos = people.photos(batch, 3);
+        work.begin(photos.getFirst(), "resize-7");
+
+        assertThat(page())
+                .contains("3 photos wait.", "One of them has lost its worker.")
+                .contains("lost, waiting for another worker")
+                .doesNotContain("being resized");
+    }
+
+    @Test
+    void callsEachKindOfMailsByAName() {
+        for (AccountMailKind kind : AccountMailKind.values()) {
+            var job =
+                    new WorkLog.Job(
+                            WorkLog.State.DONE,
+                            MailAccount.FUNCTION,
+                            new MailAccount(UUID.randomUUID()).uniqueId(),
+                            kind.name(),
+                            null,
+                            1,
+                            "email-1",
+                            "",
+                            null,
+                            null);
+            assertThat(
+                            messages.getMessage(
+                                    new JobRow(job, false, Instant.EPOCH).kind(),
+                                    null,
+                                    Locale.GERMAN))
+                    .isNotBlank();
+        }
     }
 
     @Test
@@ -162,6 +219,15 @@ class JobsPageTests {
         progress.settle(people.photo(batch, "beach"), People.ready(600, 400));
         progress.close(batch);
         return new MailFriend(batch, ben.id());
+    }
+
+    private static String shortId(String uniqueId) {
+        String[] parts = uniqueId.split(":");
+        return end(parts[1], 4) + ":" + end(parts[2], 4);
+    }
+
+    private static String end(String text, int characters) {
+        return text.substring(text.length() - characters);
     }
 
     private MvcTestResult sendAgain(MailFriend mail) {

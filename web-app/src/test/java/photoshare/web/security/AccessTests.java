@@ -102,8 +102,8 @@ class AccessTests {
                     /,                             200, 200, 200, 302
                     /friends,                      200, 200, 200, 302
                     /albums/new,                   200, 200, 200, 302
-                    /login,                        200, 200, 200, 200
-                    /register,                     200, 200, 200, 200
+                    /login,                        302, 302, 302, 200
+                    /register,                     302, 302, 302, 200
                     /forgot,                       200, 200, 200, 200
                     /confirm/{nothing},            410, 410, 410, 410
                     /reset/{nothing},              410, 410, 410, 410
@@ -113,6 +113,7 @@ class AccessTests {
                     /invite/{nothing},             410, 410, 410, 410
                     /settings/confirmation,        302, 302, 302, 302
                     /actuator/health,              503, 503, 503, 503
+                    /actuator/prometheus,          403, 403, 403, 302
                     /actuator/env,                 403, 403, 403, 302
                     """)
     void showsEveryAddressOnlyToThoseItIsFor(

@@ -1,13 +1,17 @@
 package photoshare.web.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,6 +52,28 @@ class ErrorPageTests {
             assertThat(answer.body()).contains(english).containsOnlyOnce("role=\"button\"");
             site.get("/?language=de");
             assertThat(site.get("/failures/" + status).body()).contains(german);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/{"})
+    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.formatted(address).getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("The address, or what was sent with it, is not right.")
+                    .doesNotContain("Tomcat", "Exception");
+        }
+    }
+
+    @Test
+    void blamesNoOldPageForWhatIsForbidden() {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            assertThat(site.get("/jobs").body())
+                    .contains("You are not allowed to do that.")
+                    .doesNotContain("open for long");
         }
     }
 

@@ -59,8 +59,15 @@ class ShareJourneyTests {
             Page guest = screens.page();
             guest.navigate(address.substring("http://localhost".length()));
             Screens.picture(guest, "link-password");
+            guest.getByLabel("Password").fill("open");
+            guest.getByText("See the photos").click();
+            assertThat(guest.getByText("This is not the password.")).isVisible();
             guest.getByLabel("Password").fill("open sesame");
             guest.getByText("See the photos").click();
+            assertThat(guest.locator(".tile.ready")).hasCount(3);
+            guest.goBack();
+            assertThat(guest.getByText("This is not the password.")).isVisible();
+            guest.goForward();
             assertThat(guest.locator(".tile.ready")).hasCount(3);
             Screens.picture(guest, "shared-album");
             looksThroughThePhotos(guest);
