@@ -65,13 +65,16 @@ public class AlbumProgress {
     public record Mail(String name, String state) {}
 
     /// A batch that is no longer open lacks nothing: what has not come was given up. One that is
-    /// done runs again while a photo of it is tried again.
+    /// done runs again while a photo of it is tried again. Of one that ended without a photo, as
+    /// when the album had them all, there is nothing to tell.
     private static final String PROGRESS =
             """
             with every as (
                 select b.*, b.state <> 'DONE' or exists (
                     select from photo p where p.batch_id = b.id and p.state = 'UPLOADED') as runs
-                from batch b where b.album_id = :album
+                from batch b
+                where b.album_id = :album
+                  and (b.state = 'OPEN' or exists (select from photo where batch_id = b.id))
             ), shown as (
                 select * from every where runs
                 union all
@@ -116,8 +119,10 @@ public class AlbumProgress {
             select a.name, m.state
             from mail_ledger m join account a on a.id = m.recipient_id
             where m.batch_id = (
-                select id from batch where album_id = :album and state = 'DONE'
-                order by done_at desc limit 1)
+                select b.id from batch b
+                where b.album_id = :album and b.state = 'DONE'
+                  and exists (select from photo where batch_id = b.id)
+                order by b.done_at desc limit 1)
             order by lower(a.name), a.id
             """;
 

@@ -70,7 +70,9 @@ public class BatchIntake {
             """
             insert into batch (id, album_id, expected, audience)
             values (:id, :album, :expected, :audience)
-            on conflict (id) do nothing
+            on conflict (id) do update set expected = excluded.expected
+            where batch.album_id = excluded.album_id and batch.state = 'OPEN'
+              and batch.expected > excluded.expected
             """;
 
     private static final String TOUCH =
@@ -120,7 +122,8 @@ public class BatchIntake {
         return open(batch, album, expected, Types.NULL, null);
     }
 
-    /// Opens a batch under the id that the browser made; opening it twice is harmless.
+    /// Opens a batch under the id that the browser made. Opening it again is harmless, and says
+    /// that less will come if fewer are expected by now.
     ///
     /// @param audience the only friends who are told; strangers among them are not
     /// @return false if that id belongs to another album

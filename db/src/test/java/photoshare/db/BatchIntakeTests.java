@@ -94,6 +94,22 @@ class BatchIntakeTests {
     }
 
     @Test
+    void expectsLessWhenToldSoAndNeverMore() {
+        UUID batch = people.batchOf(people.person("Ana"), 15);
+        UUID album = intake.albumOf(batch).orElseThrow();
+        intake.open(batch, album, 11);
+        intake.open(batch, album, 15);
+        assertThat(expected(batch)).isEqualTo(11);
+    }
+
+    private int expected(UUID batch) {
+        return jdbc.sql("select expected from batch where id = ?")
+                .param(batch)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void largeBatchesStandBehindSmallOnes() {
         UUID batch = people.batchOf(people.person("Ana"), 300);
         assertThat(priorityOf(people.photo(batch, "key"))).isEqualTo("LOW");

@@ -67,6 +67,26 @@ class BatchProgressTests {
     }
 
     @Test
+    void anUploadThatBroughtNothingChangesNothingOfWhatIsTold() {
+        UUID batch = people.batchOf(people.personWithFriends("Ana", 2), 1);
+        UUID album = intake.albumOf(batch).orElseThrow();
+        progress.settle(people.photo(batch, "beach"), READY);
+        progress.close(batch);
+        AlbumProgress.Progress told = albumProgress.of(album);
+        assertThat(told.ready()).isEqualTo(1);
+
+        UUID empty = UUID.randomUUID();
+        intake.open(empty, album, 1);
+        assertThat(intake.accept(empty, People.newPhoto("beach")))
+                .isInstanceOf(BatchIntake.Intake.Duplicate.class);
+        assertThat(albumProgress.of(album).missing()).isEqualTo(1);
+        progress.close(empty);
+
+        assertThat(albumProgress.of(album)).isEqualTo(told);
+        assertThat(albumProgress.mailsOf(album)).hasSize(2);
+    }
+
+    @Test
     void owesNoMailIfNobodyWasChosen() {
         UUID album =
                 intake.albumOf(people.batchOf(people.personWithFriends("Ana", 2), 1)).orElseThrow();

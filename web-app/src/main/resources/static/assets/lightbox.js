@@ -15,6 +15,7 @@ const next = dialog.querySelector("[data-step='1']");
 const album = {path: location.pathname, title: document.title};
 let image = document.getElementById("lightbox-image");
 let current = null;
+let place = 0; // among the photos, also when it is not there any more
 let asked = new AbortController();
 
 const links = () => [...document.querySelectorAll("#grid a[data-large]")];
@@ -25,7 +26,11 @@ function put(link) {
     const fresh = image.cloneNode();
     fresh.alt = link.querySelector("img").alt;
     fresh.addEventListener("load", () => fresh.previousElementSibling?.remove());
-    fresh.addEventListener("error", () => (said.textContent = dialog.dataset.failed));
+    fresh.addEventListener("error", () => {
+        if (fresh.isConnected) {
+            said.textContent = dialog.dataset.failed;
+        }
+    });
     fresh.src = link.dataset.large;
     const blurred = link.querySelector(".placeholder")?.cloneNode(true);
     blurred?.setAttribute("preserveAspectRatio", "xMidYMid meet");
@@ -43,12 +48,41 @@ async function describe(link) {
     caption.replaceChildren();
     try {
         const answer = await fetch(link.href, {headers: {Accept: "text/html"}, signal: asked.signal});
+        if (answer.status === 404) {
+            sayDeleted();
+            return;
+        }
         const its = new DOMParser().parseFromString(await answer.text(), "text/html");
         caption.replaceChildren(...its.querySelectorAll("[data-caption]"));
         document.title = its.title;
     } catch {
         // not wanted any more, or offline: then the photo may be there nevertheless
     }
+}
+
+// It goes from a grid that does not hear of it, too.
+function sayDeleted() {
+    asked.abort();
+    links()[indexIn(links())]?.closest(".tile").remove();
+    stage.replaceChildren(Object.assign(document.createElement("p"), {className: "deleted", textContent: dialog.dataset.deleted}));
+    caption.replaceChildren();
+    count.textContent = "";
+    page.hidden = true;
+    said.textContent = dialog.dataset.deleted;
+    showEnds();
+}
+
+// Not disabled: whoever is at the end would lose the place of the keyboard.
+function showEnds() {
+    previous.setAttribute("aria-disabled", !neighbour(-1));
+    next.setAttribute("aria-disabled", !neighbour(1));
+}
+
+function neighbour(by) {
+    const all = links();
+    const index = indexIn(all);
+    const gone = index < 0;
+    return all[gone ? place + Math.min(by, 0) : index + by];
 }
 
 function preload(link) {
@@ -60,27 +94,26 @@ function preload(link) {
 function show(link, direction) {
     const all = links();
     current = link;
-    const index = indexIn(all);
+    place = indexIn(all);
     put(link);
     describe(link);
     name.textContent = link.dataset.name;
     page.href = link.href;
-    count.textContent = dialog.dataset.count.replace("{0}", index + 1).replace("{1}", all.length);
+    page.hidden = false;
+    count.textContent = dialog.dataset.count.replace("{0}", place + 1).replace("{1}", all.length);
     said.textContent = `${count.textContent}: ${image.alt}`;
-    // not disabled: whoever is at the end would lose the place of the keyboard
-    previous.setAttribute("aria-disabled", index === 0);
-    next.setAttribute("aria-disabled", index === all.length - 1);
-    preload(all[index + direction]);
+    showEnds();
+    preload(all[place + direction]);
 }
 
-function step(by) {
-    const all = links();
-    const link = all[indexIn(all) + by];
-    if (link) {
+function turnTo(link, direction) {
+    if (link && link.href !== current.href) {
         history.replaceState(null, "", link.href);
-        show(link, by);
+        show(link, direction);
     }
 }
+
+const step = (by) => turnTo(neighbour(by), by);
 
 function open(link) {
     dialog.showModal();
@@ -121,10 +154,23 @@ dialog.addEventListener("click", (event) => {
     }
 });
 
+const keys = {
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    Home: () => turnTo(links().at(0), 1),
+    End: () => turnTo(links().at(-1), -1),
+};
+
 dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    if (Object.hasOwn(keys, event.key)) {
         event.preventDefault();
-        step(event.key === "ArrowLeft" ? -1 : 1);
+        keys[event.key]();
+    }
+});
+
+document.getElementById("grid").addEventListener("photoshare:gone", (event) => {
+    if (dialog.open && event.target.querySelector("a").href === current.href) {
+        sayDeleted();
     }
 });
 
@@ -137,7 +183,8 @@ dialog.addEventListener("close", () => {
     document.title = album.title;
     stage.replaceChildren(image);
     image.removeAttribute("src");
-    const link = links().find((other) => other.href === current.href);
+    const all = links();
+    const link = all.find((other) => other.href === current.href) ?? all[place] ?? all.at(-1);
     link?.focus();
     link?.scrollIntoView({block: "nearest"});
 });

@@ -5,6 +5,7 @@
 const grid = document.getElementById("grid");
 let mark = grid.dataset.mark;
 let source = null;
+let settled = grid.dataset.running !== "true";
 
 function piece(html) {
     const template = document.createElement("template");
@@ -37,13 +38,26 @@ function showTile(event) {
 }
 
 function takeAway(event) {
-    document.getElementById(event.data)?.remove();
+    const tile = document.getElementById(event.data);
+    if (!tile) {
+        return;
+    }
+    const neighbour = tile.nextElementSibling ?? tile.previousElementSibling;
+    const focused = tile.contains(document.activeElement);
+    tile.dispatchEvent(new Event("photoshare:gone", {bubbles: true}));
+    tile.remove();
+    if (focused) {
+        neighbour?.querySelector("a").focus();
+    }
 }
 
 function showStrip(event) {
     mark = event.lastEventId || mark;
+    settled = false;
     const strip = piece(event.data);
-    document.getElementById("strip").replaceWith(strip);
+    const old = document.getElementById("strip");
+    strip.querySelector("details")?.toggleAttribute("open", old.querySelector("details[open]") !== null);
+    old.replaceWith(strip);
     strip.dispatchEvent(new Event("photoshare:changed", {bubbles: true}));
 }
 
@@ -55,11 +69,22 @@ function watch() {
     source.addEventListener("gone", takeAway);
     source.addEventListener("tile", showTile);
     source.addEventListener("strip", showStrip);
-    source.addEventListener("done", (event) => {
-        mark = event.lastEventId || mark;
-        source.close();
-        document.querySelector("[data-when-settled]")?.toggleAttribute("hidden", grid.children.length === 0);
-    });
+    source.addEventListener("settled", settle);
+}
+
+// Nothing is under way any more. What people do still shows: a photo goes, another comes, somebody likes one.
+function settle(event) {
+    mark = event.lastEventId || mark;
+    settled = true;
+    document.querySelector("[data-when-settled]")?.toggleAttribute("hidden", grid.children.length === 0);
+    restUnseen();
+}
+
+// A browser has few connections: a page that nobody sees holds none when all is settled, and catches up when it is seen.
+function restUnseen() {
+    if (document.hidden && settled) {
+        source?.close();
+    }
 }
 
 // What is done to a photo shows in the grid: an upload on this page goes on.
@@ -81,8 +106,9 @@ grid.addEventListener("click", async (event) => {
     }
 });
 
-if (grid.dataset.running === "true") {
+if (!document.hidden || !settled) {
     watch();
 }
+document.addEventListener("visibilitychange", () => document.hidden ? restUnseen() : watch());
 document.addEventListener("photoshare:uploading", watch);
 document.addEventListener("photoshare:liked", watch);

@@ -57,6 +57,7 @@ function post(path, fields = []) {
 class Batch {
     closed = false;
     #opened = null;
+    #announcing = false;
     #successor = null;
 
     // The audience is null if all friends are told.
@@ -75,12 +76,31 @@ class Batch {
     }
 
     async #askToOpen() {
-        const chosen = (this.audience ?? []).map((friend) => ["friend", friend]);
-        const answer = await post("", [["id", this.id], ["count", this.size], ["chosen", this.audience !== null], ...chosen]);
+        const answer = await this.#announce();
         if (!answer.ok) {
             throw answer.status;
         }
         document.dispatchEvent(new Event("photoshare:uploading"));
+    }
+
+    #announce() {
+        const chosen = (this.audience ?? []).map((friend) => ["friend", friend]);
+        return post("", [["id", this.id], ["count", this.size], ["chosen", this.audience !== null], ...chosen]);
+    }
+
+    // One less will come. Whoever watches the album elsewhere need not wait for it until the end.
+    async lose() {
+        this.size--;
+        if (this.#announcing || !this.#opened) {
+            return;
+        }
+        this.#announcing = true;
+        let told = null;
+        while (told !== this.size && this.size > 0 && !this.closed) {
+            told = this.size;
+            await this.#announce().catch(() => null); // closing it says the same
+        }
+        this.#announcing = false;
     }
 
     // The server closes a batch of which it has heard nothing for a while.
@@ -213,6 +233,9 @@ async function send(item) {
 function settle(item, {status, answer}) {
     if (status === 200 || status === 201) {
         item.become(answer.duplicate ? "duplicate" : "uploaded", "");
+        if (answer.duplicate) {
+            item.batch.lose();
+        }
     } else if (status === 409) {
         item.batch = item.batch.successor();
         item.keep();
@@ -222,6 +245,7 @@ function settle(item, {status, answer}) {
         signInButton.hidden = false;
     } else if (status >= 400 && status < 500) {
         item.become("refused", answer.detail ?? say("not-taken"));
+        item.batch.lose();
     } else {
         tryAgainLater(item, answer.detail ?? say("lost"));
     }
@@ -271,6 +295,7 @@ function show() {
     const busy = count("waiting", "sending", "pausing") > 0;
     const failed = count("failed") > 0;
     section.classList.toggle("busy", busy);
+    section.classList.toggle("over", items.length > 0 && !busy && !failed);
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));

@@ -2,6 +2,7 @@ package photoshare.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +162,41 @@ class UploadTroubleTests {
     }
 
     @Test
+    void countsWhatIsRefusedAsNotToComeAtOnce() {
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route("**/photos/*name=view-*", held::add);
+        page.evaluate(
+                """
+                () => {
+                    window.contradictions = [];
+                    const look = () => {
+                        const strip = document.getElementById("strip");
+                        if (document.querySelector("#done:not([hidden])")?.checkVisibility()
+                                && strip.checkVisibility() && strip.textContent.includes("still to upload")) {
+                            window.contradictions.push(strip.textContent);
+                        }
+                        requestAnimationFrame(look);
+                    };
+                    look();
+                }
+                """);
+        List<FilePayload> files = new ArrayList<>(views());
+        files.addFirst(new FilePayload("notes.txt", "text/plain", "no picture".getBytes(UTF_8)));
+        files.addFirst(new FilePayload("list.txt", "text/plain", "nor this".getBytes(UTF_8)));
+        page.locator("#files").setInputFiles(files.toArray(FilePayload[]::new));
+        assertThat(outcome("refused")).hasCount(2);
+        assertThat(page.locator("#strip")).containsText("0 of 4 ready, 4 still to upload");
+
+        page.unroute("**/photos/*name=view-*");
+        held.forEach(Route::resume);
+        assertThat(page.locator("#done")).isVisible();
+        assertThat(page.locator("#strip")).containsText("0 of 4 ready, 4 in the queue");
+        assertThat(page.locator("#strip")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("contradictions"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
     void givesUpWhatFailedWhenToldToFinishWithout() {
         page.route(
                 PHOTOS,
@@ -270,15 +307,17 @@ class UploadTroubleTests {
     }
 
     private void choose() {
-        page.locator("#files")
-                .setInputFiles(
-                        IntStream.range(0, FILES)
-                                .mapToObj(i ->
-                                        new FilePayload(
-                                                "view-%d.jpg".formatted(i),
-                                                "image/jpeg",
-                                                new Picture(300, 200, i).jpeg()))
-                                .toArray(FilePayload[]::new));
+        page.locator("#files").setInputFiles(views().toArray(FilePayload[]::new));
+    }
+
+    private static List<FilePayload> views() {
+        return IntStream.range(0, FILES)
+                .mapToObj(i ->
+                        new FilePayload(
+                                "view-%d.jpg".formatted(i),
+                                "image/jpeg",
+                                new Picture(300, 200, i).jpeg()))
+                .toList();
     }
 
     private static void loseAllButTheFirst(Route route) {

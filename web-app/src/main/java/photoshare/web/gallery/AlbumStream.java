@@ -19,12 +19,17 @@ final class AlbumStream implements LiveStream.Story {
     /// The place in the queue changes without a bell, because other albums' photos are done.
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
+    /// Whatever still happens to an album in which nothing is under way rings: somebody removes a
+    /// photo, or likes one, or adds more.
+    private static final Duration REST = Duration.ofSeconds(15);
+
     private final UUID album;
     private final Viewer viewer;
     private final AlbumUpdates updates;
     private final Bell bell;
     private String mark;
     private String lastStrip = "";
+    private boolean settled;
 
     /// @param since the mark up to which the browser has seen everything
     AlbumStream(UUID album, Viewer viewer, AlbumUpdates updates, Bell bell, String since) {
@@ -39,28 +44,33 @@ final class AlbumStream implements LiveStream.Story {
     public void tell(LiveStream stream) throws IOException, InterruptedException {
         while (!stream.ended()) {
             Optional<Update> update = updates.since(mark, album, viewer);
-            if (update.isEmpty() || isLast(update.get(), stream)) {
+            if (update.isEmpty()) {
                 return;
             }
+            send(update.get(), stream);
             mark = update.get().mark();
             stream.pause(GATHER);
+            awaitMore(stream);
+        }
+    }
+
+    /// As long as nothing is under way the database is not asked.
+    private void awaitMore(LiveStream stream) throws IOException, InterruptedException {
+        if (!settled) {
             stream.await(bell, GLANCE);
+            return;
+        }
+        while (!stream.await(bell, REST) && !stream.ended()) {
+            // the silence was broken: whoever has gone is noticed
         }
     }
 
-    private boolean isLast(Update update, LiveStream stream) throws IOException {
-        send(update, stream);
-        if (update.settled()) {
-            stream.send(SseEmitter.event().name("done").id(update.mark()).data(""));
-        }
-        return update.settled();
-    }
-
-    /// The mark goes with the last event: whoever saw only a part gets all of it again.
+    /// The mark goes with the last events: whoever saw only a part gets all of it again.
     private void send(Update update, LiveStream stream) throws IOException {
         if (update.tiles().isEmpty()
                 && update.gone().isEmpty()
-                && update.strip().equals(lastStrip)) {
+                && update.strip().equals(lastStrip)
+                && update.settled() == settled) {
             return;
         }
         for (UUID photo : update.gone()) {
@@ -70,6 +80,10 @@ final class AlbumStream implements LiveStream.Story {
             stream.send(SseEmitter.event().name("tile").data(tile));
         }
         stream.send(SseEmitter.event().name("strip").id(update.mark()).data(update.strip()));
+        if (update.settled()) {
+            stream.send(SseEmitter.event().name("settled").id(update.mark()).data(""));
+        }
         lastStrip = update.strip();
+        settled = update.settled();
     }
 }

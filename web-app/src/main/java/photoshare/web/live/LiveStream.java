@@ -76,9 +76,12 @@ public final class LiveStream {
     }
 
     /// Waits until the bell rings, or for so long.
-    public void await(Bell bell, Duration longest) throws IOException, InterruptedException {
-        bell.await(longest);
+    ///
+    /// @return whether it rang
+    public boolean await(Bell bell, Duration longest) throws IOException, InterruptedException {
+        boolean rang = bell.await(longest);
         breakSilence();
+        return rang;
     }
 
     /// Lets some time pass in which nothing is sent. Changes within it go out together.

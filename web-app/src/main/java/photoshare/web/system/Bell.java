@@ -16,7 +16,6 @@ public final class Bell {
     /// @return whether it rang; false if the time passed in silence
     public boolean await(Duration time) throws InterruptedException {
         boolean rang = rings.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
-        rings.drainPermits();
-        return rang;
+        return rings.drainPermits() > 0 || rang;
     }
 }

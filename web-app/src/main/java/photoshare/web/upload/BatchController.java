@@ -34,7 +34,7 @@ class BatchController {
     }
 
     /// @param id made by the browser, so that asking again opens no second batch
-    /// @param count how many files will come
+    /// @param count how many files will come; asked again with fewer, because some were not taken
     /// @param audience who is told when all of them are ready
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -23,6 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
+import photoshare.db.Likes;
 import photoshare.db.OwnPhotos;
 import photoshare.db.People;
 import photoshare.db.Person;
@@ -44,6 +45,7 @@ class AlbumStreamTests {
     @Autowired BatchProgress progress;
     @Autowired Photos photos;
     @Autowired OwnPhotos own;
+    @Autowired Likes likes;
     @Autowired JdbcClient jdbc;
     @Autowired JdbcConnectionDetails database;
     @Autowired PlatformTransactionManager transactions;
@@ -131,8 +133,23 @@ class AlbumStreamTests {
         progress.settle(photo, READY);
         watch.awaits("/photos/" + photo + "/320.jpg");
         progress.close(batch);
-        watch.awaits("event:done");
-        watch.awaitsEnd();
+        watch.awaits("event:settled");
+    }
+
+    /// Nothing is under way, and the database is not asked again until a bell rings.
+    @Test
+    void goesOnTellingWhatPeopleDoWhenAllIsSettled() {
+        Person ben = people.person("Ben");
+        people.befriend(ana, ben);
+        progress.settle(photo, READY);
+        progress.close(batch);
+        jdbc.sql("update mail_ledger set state = 'SENT', settled_at = now()").update();
+        var watch = new Watch(site, album, "0");
+        watch.awaits("event:settled");
+        likes.like(photo, ben.id());
+        watch.awaits("1 person likes this");
+        own.remove(photo, ana.id());
+        watch.awaits("event:gone\ndata:photo-" + photo);
     }
 
     @Test

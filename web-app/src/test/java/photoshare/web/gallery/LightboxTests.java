@@ -3,8 +3,10 @@ package photoshare.web.gallery;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
+import photoshare.db.OwnPhotos;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.web.Pictures.Picture;
@@ -38,9 +41,12 @@ class LightboxTests {
     @Autowired BatchIntake intake;
     @Autowired BatchProgress progress;
     @Autowired StandInWorker worker;
+    @Autowired OwnPhotos own;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
+    private Person ana;
+    private Person ben;
     private List<String> pages;
     private List<String> names;
     private Screens screens;
@@ -49,25 +55,20 @@ class LightboxTests {
 
     @BeforeEach
     void anaLooksAtHerAlbum() throws IOException {
-        Person ana = people.person("Ana");
+        ana = people.person("Ana");
+        ben = people.person("Ben");
         UUID batch = people.batchOf(ana, PHOTOS);
         for (UUID photo : people.photos(batch, PHOTOS)) {
             worker.resize(photo, PICTURE);
         }
         progress.close(batch);
+        people.befriend(ana, ben);
         jdbc.sql("update photo set taken_at = '2026-05-01T10:11:12Z' where batch_id = ?")
                 .param(batch)
                 .update();
         setDefaultAssertionTimeout(30_000);
         screens = new Screens(port);
-        page = screens.page();
-        page.navigate("/login");
-        page.getByLabel("E-mail").fill(ana.email());
-        page.getByLabel("Password").fill("secret");
-        page.locator("form[action$='/login'] button").click();
-        assertThat(page).hasURL(HOME);
-        page.locator(".card").click();
-        assertThat(page).hasURL(ALBUM);
+        page = openAlbum(ana);
         lightbox = page.locator("#lightbox");
         Locator tiles = page.locator(".tile a");
         pages = all(tiles, "href");
@@ -87,6 +88,10 @@ class LightboxTests {
         for (int i = 1; i < PHOTOS; i++) {
             page.keyboard().press("ArrowRight");
         }
+        isOpenAt(PHOTOS - 1);
+        page.keyboard().press("Home");
+        isOpenAt(0);
+        page.keyboard().press("End");
         isOpenAt(PHOTOS - 1);
 
         page.goBack();
@@ -196,12 +201,76 @@ class LightboxTests {
         assertThat(ring).hasClass(Pattern.compile("next"));
     }
 
+    @Test
+    void showsAnAlbumThatIsOpenWhatOthersDo() {
+        Page bens = openAlbum(ben);
+        tile(bens, 1).click();
+        bens.locator("#likes button").click();
+        assertThat(tile(1).locator(".liked b")).hasText("1");
+
+        page.onDialog(Dialog::accept);
+        page.navigate(pages.get(1));
+        page.getByText("Delete", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".tile")).hasCount(PHOTOS - 1);
+        assertThat(bens.locator(".tile")).hasCount(PHOTOS - 1);
+        assertThat(bens.locator("#lightbox .deleted")).hasText("This photo was deleted.");
+        assertThat(bens.locator("#likes")).hasCount(0);
+        Screens.picture(bens, "lightbox-deleted");
+        bens.keyboard().press("ArrowLeft");
+        assertThat(bens.locator("#lightbox-count")).hasText("1 of 17");
+        assertThat(bens.locator("#lightbox .deleted")).hasCount(0);
+    }
+
+    @Test
+    void saysThatAPhotoWasDeletedOfWhichTheAlbumDidNotHear() {
+        page.route("**/events?*", Route::abort);
+        page.reload();
+        own.remove(UUID.fromString(pages.get(0).substring("/photos/".length())), ana.id());
+        tile(0).click();
+        assertThat(page.locator("#lightbox .deleted")).hasText("This photo was deleted.");
+        assertThat(page.locator(".tile")).hasCount(PHOTOS - 1);
+        assertThat(page.locator("[data-step='-1']")).hasAttribute("aria-disabled", "true");
+        page.keyboard().press("ArrowRight");
+        isOpenAt(1);
+        screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @Test
+    void saysThatAPartOfAPhotoIsMissing() {
+        jdbc.sql("update photo set damaged = true where id = ?")
+                .param(UUID.fromString(pages.get(2).substring("/photos/".length())))
+                .update();
+        tile(2).click();
+        assertThat(lightbox.locator(".hint"))
+                .hasText("Damaged: a part of this picture is missing.");
+        Screens.picture(page, "lightbox-damaged");
+        page.locator("#lightbox-page").click();
+        assertThat(page.locator("figcaption .hint")).isVisible();
+        Screens.picture(page, "photo-damaged");
+    }
+
+    private Page openAlbum(Person person) {
+        Page album = screens.page();
+        album.navigate("/login");
+        album.getByLabel("E-mail").fill(person.email());
+        album.getByLabel("Password").fill("secret");
+        album.locator("form[action$='/login'] button").click();
+        assertThat(album).hasURL(HOME);
+        album.locator(".card").click();
+        assertThat(album).hasURL(ALBUM);
+        return album;
+    }
+
     private static List<String> all(Locator links, String attribute) {
         return links.all().stream().map(link -> link.getAttribute(attribute)).toList();
     }
 
     private Locator tile(int place) {
-        return page.locator(".tile a").nth(place);
+        return tile(page, place);
+    }
+
+    private static Locator tile(Page album, int place) {
+        return album.locator(".tile a").nth(place);
     }
 
     private void isOpenAt(int place) {
