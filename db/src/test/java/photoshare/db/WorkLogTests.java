@@ -109,8 +109,9 @@ class WorkLogTests {
         ledger.tryLater(claim, "connection refused");
 
         assertThat(log.failed(20))
-                .extracting(WorkLog.Job::state, WorkLog.Job::batchId, WorkLog.Job::workerName)
-                .containsExactly(tuple(WorkLog.State.RETRIED, batch, "email-1"));
+                .filteredOn(job -> batch.equals(job.batchId()))
+                .extracting(WorkLog.Job::state, WorkLog.Job::workerName)
+                .containsExactly(tuple(WorkLog.State.RETRIED, "email-1"));
     }
 
     @Test
