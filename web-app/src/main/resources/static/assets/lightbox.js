@@ -38,13 +38,18 @@ function put(link) {
     image = fresh;
 }
 
+// It is about to go: else the keyboard would be nowhere.
+function takeKeyboardFrom(element) {
+    if (element.contains(document.activeElement)) {
+        dialog.focus();
+    }
+}
+
 // What the photo's own page says of it and lets one do.
 async function describe(link) {
     asked.abort();
     asked = new AbortController();
-    if (caption.contains(document.activeElement)) {
-        dialog.focus(); // else the keyboard would be nowhere
-    }
+    takeKeyboardFrom(caption);
     caption.replaceChildren();
     try {
         const answer = await fetch(link.href, {headers: {Accept: "text/html"}, signal: asked.signal});
@@ -65,6 +70,8 @@ function sayDeleted() {
     asked.abort();
     links()[indexIn(links())]?.closest(".tile").remove();
     stage.replaceChildren(Object.assign(document.createElement("p"), {className: "deleted", textContent: dialog.dataset.deleted}));
+    takeKeyboardFrom(caption);
+    takeKeyboardFrom(page);
     caption.replaceChildren();
     count.textContent = "";
     page.hidden = true;
