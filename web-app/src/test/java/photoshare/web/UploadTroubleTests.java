@@ -257,14 +257,16 @@ class UploadTroubleTests {
     @Test
     void makesAnAlbumOfPhotosThatAreDroppedOnTheHomePage() {
         page.navigate("/");
-        page.evaluate(
+        // Dragged until the page says that it takes them: its scripts may still be on their way.
+        page.waitForFunction(
                 """
                 () => {
                     const transfer = new DataTransfer();
                     transfer.items.add(new File(["not a picture"], "notes.txt"));
                     transfer.items.add(new File([], "empty.jpg"));
-                    document.body.dispatchEvent(new DragEvent("dragover", {dataTransfer: transfer, bubbles: true}));
-                    document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: transfer, bubbles: true}));
+                    const happens = (what) => document.body.dispatchEvent(new DragEvent(what, {dataTransfer: transfer, bubbles: true}));
+                    happens("dragover");
+                    return document.body.classList.contains("dropping") && happens("drop");
                 }
                 """);
         page.waitForURL("**/albums/*");
