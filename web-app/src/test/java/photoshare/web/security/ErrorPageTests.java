@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -55,16 +55,44 @@ class ErrorPageTests {
         }
     }
 
+    /// The language is not known of an address at which Tomcat stops reading.
     @ParameterizedTest
-    @ValueSource(strings = {"/%00", "/{"})
-    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /%00 | fr, en;q=0.5 | The address, or what was sent with it, is not right.
+                    /%00 | de-AT, en    | Die Adresse stimmt nicht, oder was mitgeschickt wurde.
+                    /{   | de           | The address, or what was sent with it, is not right.
+                    """)
+    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address, String language, String sentence)
+            throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.formatted(address).getBytes(UTF_8));
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Language: %s\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.formatted(address, language).getBytes(UTF_8));
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 400")
-                    .contains("The address, or what was sent with it, is not right.")
+                    .containsOnlyOnce(sentence)
                     .doesNotContain("Tomcat", "Exception");
+        }
+    }
+
+    /// What a form sends goes to addresses at which there is no page, and often none right above.
+    @ParameterizedTest
+    @CsvSource({
+        "/friends/invitations/%s/accept, /friends",
+        "/friends/%s/remove,             /friends",
+        "/photos/%s/remove,              /photos/%1$s",
+        "/albums/%s/photos,              /albums/%1$s",
+        "/settings/sessions/end,         /settings"
+    })
+    void leadsToAPageInAnotherLanguage(String sent, String page) {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            UUID id = UUID.randomUUID();
+            assertThat(site.get(sent.formatted(id) + "?language=de").uri())
+                    .hasPath(page.formatted(id))
+                    .hasQuery("language=de");
         }
     }
 
