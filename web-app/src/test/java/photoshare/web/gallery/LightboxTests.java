@@ -258,6 +258,7 @@ class LightboxTests {
         assertThat(album).hasURL(HOME);
         album.locator(".card").click();
         assertThat(album).hasURL(ALBUM);
+        album.waitForLoadState(); // before its scripts have come a tile is a link
         return album;
     }
 
