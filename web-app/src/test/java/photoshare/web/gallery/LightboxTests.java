@@ -7,7 +7,9 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -143,6 +145,21 @@ class LightboxTests {
         assertThat(tile(0)).isVisible();
         page.goBack();
         assertThat(page).hasURL(HOME);
+    }
+
+    @Test
+    void comesBackToTheAlbumHoweverSoonOneGoesBack() {
+        tile(3).click();
+        isOpenAt(3);
+        var held = new ArrayList<Route>();
+        page.route("**/back*.js", held::add);
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        assertThat(page.locator("h1")).hasText(names.get(3));
+        page.waitForCondition(() -> !held.isEmpty());
+        page.evaluate("history.back()");
+        assertThat(page).hasURL(ALBUM);
+        held.forEach(Route::resume);
+        assertThat(tile(0)).isVisible();
     }
 
     @Test
