@@ -253,6 +253,22 @@ class LightboxTests {
     }
 
     @Test
+    void makesWayForWhatAFormerFriendMaySee() {
+        Page bens = openAlbum(ben);
+        Page deaf = openAlbum(ben);
+        deaf.route("**/events?*", Route::abort);
+        deaf.reload();
+        tile(bens, 1).click();
+        assertThat(bens.locator("#lightbox-count")).hasText("2 of 18");
+        jdbc.sql("delete from friendship where friend_id = ?").param(ana.id()).update();
+        assertThat(bens.locator("h1")).hasText("Nothing here");
+        assertThat(bens.locator("[role=button]")).hasText("To my albums");
+        tile(deaf, 1).click();
+        assertThat(deaf.locator("h1")).hasText("Nothing here");
+        screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @Test
     void saysThatAPartOfAPhotoIsMissing() {
         jdbc.sql("update photo set damaged = true where id = ?")
                 .param(UUID.fromString(pages.get(2).substring("/photos/".length())))
