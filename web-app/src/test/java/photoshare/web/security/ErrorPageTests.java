@@ -1,10 +1,14 @@
 package photoshare.web.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +106,26 @@ class ErrorPageTests {
             assertThat(site.get("/jobs").body())
                     .contains("You are not allowed to do that.")
                     .doesNotContain("open for long");
+        }
+    }
+
+    /// A browser whose stream has ended comes back; one whose stream is silent waits.
+    @Test
+    void aMistakeOfOursEndsAStream() {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            var stream = site.stream("/failures/stream").body();
+            assertThat(supplyAsync(() -> contentOf(stream)))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .asString()
+                    .contains(":watching");
+        }
+    }
+
+    private static String contentOf(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
