@@ -49,7 +49,7 @@ final class PictureDecoder {
         } catch (PictureRefusedException | RenderingStoppedException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw refusal(e);
+            throw refusal(format, e);
         } finally {
             reader.dispose();
         }
@@ -60,14 +60,20 @@ final class PictureDecoder {
         Extent canvas = Extent.upright(header).turned(header.orientation());
         ICC_Profile profile = null;
         MemorySegment bytes = original.bytes();
+        long end = bytes.byteSize();
         if (header.format() == PictureFormat.PNG) {
             PngChunks chunks = PngChunks.of(bytes.toArray(ValueLayout.JAVA_BYTE));
             profile = chunks.profile();
             bytes = MemorySegment.ofArray(chunks.pixelsOnly());
         } else if (header.format() == PictureFormat.JPEG) {
             bytes = JpegProfile.withoutLie(bytes);
+        } else if (header.format() == PictureFormat.WEBP) {
+            var file = new WebpFile(bytes);
+            bytes = file.withoutBrokenProfile();
+            end = file.end();
         }
-        reader.setInput(new OriginalStream(bytes, patience), true, true);
+        var time = new ProcessorTime(original, patience);
+        reader.setInput(new OriginalStream(bytes, end, time), true, true);
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
         Extent extent = extent(reader);
@@ -77,7 +83,7 @@ final class PictureDecoder {
         boolean damaged;
         try {
             pixels = reader.read(0, parameters);
-            damaged = warnings.isCutOff();
+            damaged = warnings.sayThatPixelsAreMissing() || isCutOff(original);
         } catch (RenderingStoppedException e) {
             throw e;
         } catch (IOException | RuntimeException _) {
@@ -89,6 +95,12 @@ final class PictureDecoder {
         }
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels), extent, place, canvas, damaged, profile);
+    }
+
+    private static boolean isCutOff(Original original) {
+        return original.header().format() == PictureFormat.WEBP
+                ? new WebpFile(original.bytes()).isCutOff()
+                : original.endsInZeros();
     }
 
     /// The only kind that the decoder of JPEG leaves to us.
@@ -140,9 +152,11 @@ final class PictureDecoder {
         return pixels;
     }
 
-    private static PictureRefusedException refusal(Throwable e) {
+    /// The decoder of JPEG minds no early end, but does not know every kind.
+    private static PictureRefusedException refusal(PictureFormat format, Throwable e) {
+        boolean endsEarly = format != PictureFormat.JPEG && isEndOfFile(e);
         var refusal =
-                new PictureRefusedException(isEndOfFile(e) ? Reason.ENDS_EARLY : Reason.UNREADABLE);
+                new PictureRefusedException(endsEarly ? Reason.ENDS_EARLY : Reason.UNREADABLE);
         refusal.initCause(e);
         return refusal;
     }

@@ -32,12 +32,12 @@ final class JpegHeader {
         this.limits = limits;
     }
 
-    /// @throws EOFException if the file ends before its size was told
+    /// @throws EOFException if the file ends before its first pixel
     RawHeader read() throws IOException {
         try {
             walk();
         } catch (EOFException e) {
-            if (components == 0) {
+            if (scans == 0) {
                 throw e;
             }
         }
