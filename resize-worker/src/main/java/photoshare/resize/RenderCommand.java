@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class RenderCommand implements Callable<Integer> {
 
     private static final long MAX_BYTES = 100L * 1024 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /// Enough for all pixels of 24 megapixels; of larger pictures the engine in Java leaves some
     /// out.
@@ -109,7 +109,7 @@ final class RenderCommand implements Callable<Integer> {
         makeFolder();
         int status = CommandLine.ExitCode.OK;
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = open(file)) {
                 said.println(line(engine, limits, file, in));
             } catch (IOException e) {
                 said.println("failed: " + sentence(file, e));
@@ -117,6 +117,14 @@ final class RenderCommand implements Callable<Integer> {
             }
         }
         return status;
+    }
+
+    /// A pipe that nobody writes to would keep all the others waiting.
+    private static InputStream open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString());
+        }
+        return Files.newInputStream(file);
     }
 
     private String line(RenditionEngine engine, PictureLimits limits, Path file, InputStream in)
@@ -206,6 +214,7 @@ final class RenderCommand implements Callable<Integer> {
             case UnwrittenException trouble -> trouble.sentence;
             case NoSuchFileException _ -> file + " is not there.";
             case AccessDeniedException _ -> file + " may not be read.";
+            case FileSystemException _ when !Files.isRegularFile(file) -> file + " is not a file.";
             case FileSystemException trouble ->
                     "%s cannot be read: %s".formatted(file, reason(trouble));
             default -> "%s cannot be read: %s.".formatted(file, e.getMessage());

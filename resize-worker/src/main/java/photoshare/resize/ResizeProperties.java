@@ -10,7 +10,7 @@ import photoshare.storage.picture.PictureLimits;
 /// @param attempts after so many beginnings a photo is given up, whatever kept it from ending
 /// @param crashes after so many attempts that took their worker down, or would not end, a photo
 ///   gets one with the careful engine and is then given up
-/// @param patience with one picture
+/// @param patience with one picture, in processor time
 @ConfigurationProperties("resize")
 record ResizeProperties(
         @DefaultValue("auto") EngineChoice engine,
@@ -19,7 +19,7 @@ record ResizeProperties(
         @DefaultValue("2") int atOnce,
         @DefaultValue("20") int attempts,
         @DefaultValue("2") int crashes,
-        @DefaultValue("10s") Duration patience) {
+        @DefaultValue("8s") Duration patience) {
 
     /// @param library a file, or a name that the system's linker knows; empty to look for one;
     ///   `none` to do without

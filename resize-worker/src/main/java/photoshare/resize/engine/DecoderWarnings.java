@@ -3,20 +3,17 @@ package photoshare.resize.engine;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
-/// Listens for a JPEG that is cut off: its decoder paints the missing part grey and only warns.
-/// Other warnings are harmless, even the one for a missing end marker when no pixel is missing.
+/// Listens for a JPEG of which a part is missing: its decoder paints that grey and only warns.
 final class DecoderWarnings implements IIOReadWarningListener {
 
-    private static final String PIXELS_MISSING = "premature end of data";
-
-    private boolean cutOff;
+    private boolean pixelsMissing;
 
     @Override
     public void warningOccurred(ImageReader source, String warning) {
-        cutOff |= warning.contains(PIXELS_MISSING);
+        pixelsMissing |= JpegComplaint.saysThatPixelsAreMissing(warning);
     }
 
-    boolean isCutOff() {
-        return cutOff;
+    boolean sayThatPixelsAreMissing() {
+        return pixelsMissing;
     }
 }

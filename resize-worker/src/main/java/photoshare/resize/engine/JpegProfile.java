@@ -6,19 +6,17 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
+import photoshare.resize.engine.JpegFile.Segment;
 
 /// The colour profile inside a JPEG (ICC.1:2022, B.4).
 final class JpegProfile {
 
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-    private static final int PROFILE = 0xFFE2;
-    private static final int SCAN = 0xFFDA;
     private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
 
     /// Marker, length, name, and which part of how many this is.
@@ -29,57 +27,55 @@ final class JpegProfile {
     /// The same without a profile that says it is larger than the whole file: a decoder would make
     /// room for it before it looks.
     static MemorySegment withoutLie(MemorySegment jpeg) {
-        try {
-            for (long at = 2; marker(jpeg, at) != SCAN; at += 2 + length(jpeg, at)) {
-                if (isProfile(jpeg, at) && size(jpeg, at) > jpeg.byteSize()) {
-                    return nameless(jpeg, at);
-                }
-            }
-        } catch (IndexOutOfBoundsException _) { // cut off in its head: the decoder will tell
-        }
-        return jpeg;
+        return parts(jpeg)
+                .findFirst()
+                .filter(first -> size(jpeg, first) > jpeg.byteSize())
+                .map(lie -> nameless(jpeg, lie))
+                .orElse(jpeg);
     }
 
     /// @return empty if there is none, or none that can be used
     static Optional<ICC_Profile> of(MemorySegment jpeg) {
-        var parts = new TreeMap<Integer, byte[]>();
+        var whole = new ByteArrayOutputStream();
+        parts(jpeg)
+                .map(part -> jpeg.asSlice(part.at() + HEAD, part.end() - part.at() - HEAD))
+                .forEach(data -> whole.writeBytes(data.toArray(ValueLayout.JAVA_BYTE)));
         try {
-            for (long at = 2; marker(jpeg, at) != SCAN; at += 2 + length(jpeg, at)) {
-                if (isProfile(jpeg, at)) {
-                    int part = jpeg.get(ValueLayout.JAVA_BYTE, at + HEAD - 2);
-                    MemorySegment data = jpeg.asSlice(at + HEAD, 2 + length(jpeg, at) - HEAD);
-                    parts.put(part, data.toArray(ValueLayout.JAVA_BYTE));
-                }
-            }
-            var whole = new ByteArrayOutputStream();
-            parts.values().forEach(whole::writeBytes);
             return Optional.of(ICC_Profile.getInstance(whole.toByteArray()));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException _) {
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private static boolean isProfile(MemorySegment jpeg, long at) {
-        return marker(jpeg, at) == PROFILE
-                && jpeg.asSlice(at + 4, NAME.length).mismatch(MemorySegment.ofArray(NAME)) < 0;
+    /// In their order.
+    private static Stream<Segment> parts(MemorySegment jpeg) {
+        return new JpegFile(jpeg)
+                .segments()
+                .filter(segment -> segment.marker() == JpegFile.PROFILE)
+                .filter(segment ->
+                        segment.at() + HEAD + Integer.BYTES <= segment.end()
+                                && segment.end() <= jpeg.byteSize())
+                .filter(segment -> isNamed(jpeg, segment))
+                .sorted(Comparator.comparing(part -> number(jpeg, part)));
+    }
+
+    private static boolean isNamed(MemorySegment jpeg, Segment segment) {
+        return jpeg.asSlice(segment.at() + 4, NAME.length).mismatch(MemorySegment.ofArray(NAME))
+                < 0;
+    }
+
+    private static int number(MemorySegment jpeg, Segment part) {
+        return Byte.toUnsignedInt(jpeg.get(ValueLayout.JAVA_BYTE, part.at() + HEAD - 2));
     }
 
     /// As the first four bytes of its first part have it.
-    private static long size(MemorySegment jpeg, long at) {
-        return Integer.toUnsignedLong(jpeg.get(INT, at + HEAD));
+    private static long size(MemorySegment jpeg, Segment first) {
+        return Integer.toUnsignedLong(jpeg.get(INT, first.at() + HEAD));
     }
 
-    private static MemorySegment nameless(MemorySegment jpeg, long at) {
+    private static MemorySegment nameless(MemorySegment jpeg, Segment profile) {
         MemorySegment copy = MemorySegment.ofArray(jpeg.toArray(ValueLayout.JAVA_BYTE));
-        copy.set(ValueLayout.JAVA_BYTE, at + 4, (byte) 'x');
+        copy.set(ValueLayout.JAVA_BYTE, profile.at() + 4, (byte) 'x');
         return copy;
-    }
-
-    private static int marker(MemorySegment jpeg, long at) {
-        return Short.toUnsignedInt(jpeg.get(SHORT, at));
-    }
-
-    private static int length(MemorySegment jpeg, long at) {
-        return Short.toUnsignedInt(jpeg.get(SHORT, at + 2));
     }
 }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import photoshare.storage.picture.PictureFormat;
 import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
@@ -20,6 +23,7 @@ public final class Original implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment bytes;
     private final PictureHeader header;
+    private final AtomicLong spentNanos = new AtomicLong();
 
     private Original(Arena arena, MemorySegment bytes, PictureHeader header) {
         this.arena = arena;
@@ -50,6 +54,11 @@ public final class Original implements AutoCloseable {
         return bytes;
     }
 
+    /// Whether it is a JPEG whose end was overwritten, see [JpegFile#endsInZeros].
+    public boolean endsInZeros() {
+        return header.format() == PictureFormat.JPEG && new JpegFile(bytes).endsInZeros();
+    }
+
     /// The whole file as a JPEG with one more end marker.
     public MemorySegment withEndMarker() {
         MemorySegment marked = arena.allocate(bytes.byteSize() + 2).copyFrom(bytes);
@@ -61,6 +70,16 @@ public final class Original implements AutoCloseable {
     /// What the file says of itself, within the limits.
     public PictureHeader header() {
         return header;
+    }
+
+    /// Counts processor time that went into it, in whichever engine.
+    public void spend(Duration processorTime) {
+        spentNanos.addAndGet(processorTime.toNanos());
+    }
+
+    /// How much has been counted so far.
+    public Duration spent() {
+        return Duration.ofNanos(spentNanos.get());
     }
 
     @Override

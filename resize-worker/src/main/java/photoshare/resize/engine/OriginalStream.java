@@ -2,7 +2,7 @@ package photoshare.resize.engine;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.time.Duration;
+import java.util.Arrays;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// What decoders in Java read from. They cannot be interrupted, but all of them read on while they
@@ -12,45 +12,57 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /// area of one colour for an attack. Such sizes are refused before.
 final class OriginalStream extends ImageInputStreamImpl {
 
-    private static final int OFTEN = 64 * 1024;
+    /// A question about the time costs as much as so many bytes.
+    private static final int QUESTION = 64 * 1024;
+
+    /// Even a short read costs as much as so many bytes.
+    private static final int READ = 256;
 
     private final MemorySegment bytes;
-    private final Duration patience;
-    private final long start = System.nanoTime();
+    private final long end;
+    private final ProcessorTime time;
+    private long sinceQuestion = QUESTION;
 
-    /// @param patience by the clock on the wall
-    OriginalStream(MemorySegment bytes, Duration patience) {
+    /// @param end up to where zeros take the place of missing bytes
+    /// @param time of the thread that reads
+    OriginalStream(MemorySegment bytes, long end, ProcessorTime time) {
         this.bytes = bytes;
-        this.patience = patience;
+        this.end = end;
+        this.time = time;
     }
 
     @Override
     public int read() {
-        if (streamPos % OFTEN == 0) {
-            checkTime();
-        }
+        checkTime(1);
         bitOffset = 0;
-        return streamPos < bytes.byteSize()
-                ? bytes.get(ValueLayout.JAVA_BYTE, streamPos++) & 0xFF
-                : -1;
+        if (streamPos >= end) {
+            return -1;
+        }
+        long at = streamPos++;
+        return at < bytes.byteSize() ? bytes.get(ValueLayout.JAVA_BYTE, at) & 0xFF : 0;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) {
-        checkTime();
+        checkTime(length);
         bitOffset = 0;
-        int count = (int) Math.min(length, bytes.byteSize() - streamPos);
+        int count = (int) Math.min(length, end - streamPos);
         if (count <= 0) {
             return length == 0 ? 0 : -1;
         }
-        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, streamPos, target, offset, count);
+        long from = Math.min(streamPos, bytes.byteSize());
+        int there = Math.toIntExact(Math.min(count, bytes.byteSize() - from));
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, target, offset, there);
+        Arrays.fill(target, offset + there, offset + count, (byte) 0);
         streamPos += count;
         return count;
     }
 
-    private void checkTime() {
-        if (System.nanoTime() - start > patience.toNanos()) {
-            throw new RenderingStoppedException(patience);
+    private void checkTime(int length) {
+        sinceQuestion += READ + length;
+        if (sinceQuestion > QUESTION) {
+            sinceQuestion = 0;
+            time.check();
         }
     }
 }

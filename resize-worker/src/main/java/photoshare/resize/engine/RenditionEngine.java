@@ -19,6 +19,6 @@ public interface RenditionEngine {
     /// A picture of which a part is missing is rendered as far as it goes and said to be damaged.
     ///
     /// @throws PictureRefusedException if nothing can be shown of it; trying again will not help
-    /// @throws RenderingStoppedException if it takes too long
+    /// @throws RenderingStoppedException if it takes too much processor time
     Rendered render(Original original);
 }

@@ -18,7 +18,7 @@ public final class ThumbnailatorEngine implements RenditionEngine {
     /// @param limits asked once more: what a decoder finds need not be what the header said
     /// @param memory how many bytes decoding and shrinking one original may take; of a larger one
     ///   only every second, third ... pixel is read
-    /// @param patience with the decoding of one picture, by the clock on the wall
+    /// @param patience with the decoding of one picture, in processor time
     public ThumbnailatorEngine(PictureLimits limits, long memory, Duration patience) {
         decoder = new PictureDecoder(limits, new PixelMemory(memory), patience);
     }

@@ -27,6 +27,9 @@ import photoshare.storage.picture.TestProfiles;
 @OnEveryEngine
 class ColoursTests {
 
+    /// Of a profile; behind it come names, which are large numbers.
+    private static final int HEADER = 132;
+
     private final TestEngine engine;
 
     ColoursTests(TestEngine engine) {
@@ -181,6 +184,9 @@ class ColoursTests {
         var expected = new Color(red, green, blue);
         byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), profile);
         shows(engine.renderFirst(jpeg), 30, 20, expected);
+        byte[] inParts =
+                TestPictures.withProfile(TestPictures.encode(image, "jpeg"), profile, HEADER);
+        shows(engine.renderFirst(inParts), 30, 20, expected);
         byte[] png =
                 TestPictures.withChunk(
                         TestPictures.encode(image, "png"), "iCCP", compressedProfile(profile));
@@ -194,6 +200,15 @@ class ColoursTests {
         byte[] garbage = bytes.getBytes(StandardCharsets.US_ASCII);
         byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), garbage);
         shows(engine.renderFirst(jpeg), 30, 20, new Color(0x80, 0x40, 0xC0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "no profile at all"})
+    void livesWithABrokenProfileInAWebp(String bytes) {
+        byte[] garbage = bytes.getBytes(StandardCharsets.US_ASCII);
+        byte[] lossy = TestPictures.file("lossy.webp");
+        showsQuarters(
+                engine.render(TestPictures.webpWithProfile(lossy, 64, 48, garbage)).getFirst());
     }
 
     @Test

@@ -78,11 +78,14 @@ class DamagedFilesTests {
         }
     }
 
-    @Test
-    void rendersACutOffWebp() {
-        byte[] whole = TestPictures.file("lossy.webp");
-        Rendered rendered = engine.rendered(Arrays.copyOf(whole, whole.length * 3 / 4));
+    @ParameterizedTest
+    @CsvSource({"lossy.webp, 36", "lossy.webp, 3", "grainy.webp, 3", "grainy.webp, 1000"})
+    void rendersACutOffWebp(String file, int missing) {
+        byte[] whole = TestPictures.file(file);
+        assertThat(engine.rendered(whole).damaged()).isFalse();
+        Rendered rendered = engine.rendered(Arrays.copyOf(whole, whole.length - missing));
         assertThat(rendered.damaged()).isTrue();
+        shows(Looks.image(rendered.renditions().getFirst()), 0, 0, TestPictures.TOP_LEFT);
     }
 
     /// It is read at half its size, and a decoder says nothing before it is asked for more.
@@ -109,6 +112,33 @@ class DamagedFilesTests {
         byte[] whole = TestPictures.file("restart.jpg");
         byte[] cut = closed(Arrays.copyOf(whole, (firstPixel(whole) + whole.length) / 2));
         assertThat(engine.rendered(cut).damaged()).isTrue();
+    }
+
+    /// The decoder finds its way again at the next part.
+    @Test
+    void noticesThatPixelsWereOverwrittenInsideAJpegInParts() {
+        byte[] whole = TestPictures.file("restart.jpg");
+        int part = new String(whole, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00d3") + 2;
+        byte[] littered =
+                TestPictures.join(
+                        Arrays.copyOf(whole, part),
+                        new byte[200],
+                        Arrays.copyOfRange(whole, part, whole.length));
+        assertThat(engine.rendered(whole).damaged()).isFalse();
+        assertThat(engine.rendered(littered).damaged()).isTrue();
+    }
+
+    /// As on a memory card that was pulled out too early.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void noticesThatAJpegEndsInZeros(boolean progressive) {
+        var image = TestPictures.grainyQuarters(1200, 800);
+        byte[] whole =
+                progressive
+                        ? TestPictures.progressive(image, "jpeg")
+                        : TestPictures.encode(image, "jpeg");
+        Arrays.fill(whole, whole.length / 2, whole.length, (byte) 0);
+        assertThat(engine.rendered(whole).damaged()).isTrue();
     }
 
     @Test

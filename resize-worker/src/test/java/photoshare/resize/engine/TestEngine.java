@@ -42,7 +42,7 @@ enum TestEngine {
         }
     };
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final RenditionEngine JAVA_ENGINE =
             new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, PATIENCE);

@@ -57,6 +57,19 @@ class ThumbnailatorEngineTests {
                 });
     }
 
+    @Test
+    void hasNoTimeLeftThatAnotherEngineHasSpent() throws IOException {
+        var patience = Duration.ofMinutes(1);
+        var engine = new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, patience);
+        byte[] photo = TestPictures.encode(TestPictures.grainyQuarters(1200, 800), "jpeg");
+        try (var original = Original.read(new ByteArrayInputStream(photo), PictureLimits.DEFAULT)) {
+            assertThat(engine.render(original).damaged()).isFalse();
+            original.spend(patience);
+            assertThatExceptionOfType(RenderingStoppedException.class)
+                    .isThrownBy(() -> engine.render(original));
+        }
+    }
+
     private static void refuses(long memory, byte[] file, String sentence) {
         assertThatExceptionOfType(PictureRefusedException.class)
                 .isThrownBy(() -> render(memory, file))

@@ -1,7 +1,12 @@
 package photoshare.storage.picture;
 
+import static java.util.Map.entry;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import photoshare.storage.picture.Refusal.Reason;
 
 /// What a file is by its first bytes. Its name and what the browser claims are never asked.
@@ -9,6 +14,31 @@ sealed interface FileKind {
 
     /// How many bytes are looked at.
     int SNIFFED = 512;
+
+    /// Pictures that are not accepted, by their first bytes. Most cameras write their raw files as
+    /// TIFF.
+    Map<String, String> UNSUPPORTED =
+            Map.ofEntries(
+                    entry("BM", "BMP"),
+                    entry("II*\0", "TIFF/RAW"),
+                    entry("MM\0*", "TIFF/RAW"),
+                    entry("II+\0", "TIFF"),
+                    entry("MM\0+", "TIFF"),
+                    entry("FUJIFILMCCD-RAW", "RAW (RAF)"),
+                    entry("IIU\0", "RAW (RW2)"),
+                    entry("IIRO", "RAW (ORF)"),
+                    entry("IIRS", "RAW (ORF)"),
+                    entry("FOVb", "RAW (X3F)"),
+                    entry("8BPS", "PSD"),
+                    entry("gimp xcf", "XCF"),
+                    entry("\0\0\1\0", "ICO"),
+                    entry("P4\n", "PBM"),
+                    entry("P5\n", "PGM"),
+                    entry("P6\n", "PPM"),
+                    entry("\u00ffO\u00ffQ", "JPEG 2000"),
+                    entry("\0\0\0\fjP  ", "JPEG 2000"),
+                    entry("\u00ff\n", "JPEG XL"),
+                    entry("\0\0\0\fJXL ", "JPEG XL"));
 
     record Picture(PictureFormat format) implements FileKind {}
 
@@ -34,18 +64,16 @@ sealed interface FileKind {
             return new Picture(PictureFormat.WEBP);
         } else if (start.startsWith("ftyp", 4)) {
             return ofIsoMedia(start);
-        } else if (start.startsWith("II*\0") || start.startsWith("MM\0*")) {
-            return new Other(Reason.UNSUPPORTED, "TIFF");
-        } else if (start.startsWith("\u00ff\n") || start.startsWith("\0\0\0\fJXL ")) {
-            return new Other(Reason.UNSUPPORTED, "JPEG XL");
         } else if (start.startsWith("%PDF-")) {
             return new Other(Reason.PDF);
-        } else if (isText(start)) {
+        } else if (isText(first)) {
             return ofText(start.toLowerCase(Locale.ROOT));
-        } else if (start.startsWith("BM")) {
-            return new Other(Reason.UNSUPPORTED, "BMP");
         }
-        return new Other(Reason.NO_PICTURE);
+        return UNSUPPORTED.entrySet().stream()
+                .filter(format -> start.startsWith(format.getKey()))
+                .findFirst()
+                .map(format -> new Other(Reason.UNSUPPORTED, format.getValue()))
+                .orElseGet(() -> new Other(Reason.NO_PICTURE));
     }
 
     /// The brands tell pictures from films (ISO/IEC 14496-12, 4.3): first the one that the file was
@@ -61,7 +89,7 @@ sealed interface FileKind {
                     return new Picture(PictureFormat.HEIC);
                 }
                 case "crx " -> {
-                    return new Other(Reason.UNSUPPORTED, "CR3");
+                    return new Other(Reason.UNSUPPORTED, "RAW (CR3)");
                 }
                 default -> {}
             }
@@ -76,7 +104,14 @@ sealed interface FileKind {
         return new Other(start.contains("<html") ? Reason.WEB_PAGE : Reason.TEXT);
     }
 
-    private static boolean isText(String start) {
-        return start.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+    /// A letter that is not a byte may be cut off at the end of what is looked at.
+    private static boolean isText(byte[] first) {
+        CharBuffer text = CharBuffer.allocate(first.length);
+        boolean letters =
+                !StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(first), text, false)
+                        .isError();
+        return letters && text.flip().chars().allMatch(c -> c >= ' ' || "\n\r\t".indexOf(c) >= 0);
     }
 }

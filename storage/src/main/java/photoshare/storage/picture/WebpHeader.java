@@ -8,67 +8,113 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import photoshare.storage.picture.Refusal.Reason;
 
-/// The chunks of a WebP (RFC 9649, 2.4 to 2.7).
+/// The chunks of a WebP (RFC 9649, 2.4 to 2.7). Used once.
 final class WebpHeader {
 
     private static final int RIFF_HEADER = 12;
+    private static final int FRAME_HEADER = 16;
     private static final int LARGEST_START = 10;
     private static final int BYTES_PER_PIXEL = 8;
 
-    private WebpHeader() {}
+    private final DataInputStream in;
+    private int width;
+    private int height;
+    private byte[] exif = RawHeader.NO_EXIF;
+
+    private WebpHeader(DataInputStream in) {
+        this.in = in;
+    }
 
     static RawHeader read(DataInputStream in) throws IOException {
         in.skipNBytes(RIFF_HEADER);
-        String chunk = name(in);
-        long size = size(in);
-        ByteBuffer start = ByteBuffer.allocate(LARGEST_START).order(ByteOrder.LITTLE_ENDIAN);
-        in.readFully(start.array(), 0, (int) Math.min(size, LARGEST_START));
-        return switch (chunk) {
+        var header = new WebpHeader(in);
+        header.readFirst();
+        return RawHeader.whole(header.width, header.height, header.exif, BYTES_PER_PIXEL);
+    }
+
+    private void readFirst() throws IOException {
+        String chunk = name();
+        long size = size();
+        switch (chunk) {
             case "VP8X" -> {
-                int width = 1 + little24(start, 4);
-                int height = 1 + little24(start, 7);
-                yield RawHeader.whole(
-                        width, height, exif(in, padded(size) - LARGEST_START), BYTES_PER_PIXEL);
+                ByteBuffer canvas = start(size);
+                width = 1 + little24(canvas, 4);
+                height = 1 + little24(canvas, 7);
+                skipRest(size);
+                readRest();
             }
-            case "VP8L" -> lossless(start.getInt(1));
-            case "VP8 " -> lossy(start.getShort(6), start.getShort(8));
+            case "VP8L", "VP8 " -> {
+                Size pixels = pixels(chunk, start(size));
+                width = pixels.width;
+                height = pixels.height;
+            }
             default -> throw new PictureRefusedException(Reason.NO_SIZE);
-        };
-    }
-
-    private static RawHeader lossy(int width, int height) {
-        return RawHeader.whole(width & 0x3FFF, height & 0x3FFF, RawHeader.NO_EXIF, BYTES_PER_PIXEL);
-    }
-
-    private static RawHeader lossless(int bits) {
-        return RawHeader.whole(
-                1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF), RawHeader.NO_EXIF, BYTES_PER_PIXEL);
-    }
-
-    /// Comes behind the pixels, which are skipped; a file that is cut off has none.
-    private static byte[] exif(DataInputStream in, long restOfChunk) throws IOException {
-        try {
-            in.skipNBytes(Math.max(0, restOfChunk));
-            while (true) {
-                boolean exif = name(in).equals("EXIF");
-                long size = size(in);
-                if (exif && size <= RawHeader.LARGEST_EXIF) {
-                    return in.readNBytes((int) size);
-                }
-                in.skipNBytes(padded(size));
-            }
-        } catch (EOFException _) {
-            return RawHeader.NO_EXIF;
         }
     }
 
-    private static String name(DataInputStream in) throws IOException {
+    /// A file that is cut off has not all of it.
+    private void readRest() throws IOException {
+        try {
+            while (true) {
+                String chunk = name();
+                long size = size();
+                switch (chunk) {
+                    case "VP8L", "VP8 " -> {
+                        checkSize(pixels(chunk, start(size)));
+                        skipRest(size);
+                    }
+                    case "ANMF" -> in.skipNBytes(FRAME_HEADER);
+                    case "EXIF" -> readExif(size);
+                    default -> in.skipNBytes(padded(size));
+                }
+            }
+        } catch (EOFException _) {
+            return;
+        }
+    }
+
+    /// Decoders make room for what they find, not for what was announced.
+    private void checkSize(Size pixels) {
+        if (pixels.width > width || pixels.height > height) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+    }
+
+    private void readExif(long size) throws IOException {
+        if (size > RawHeader.LARGEST_EXIF) {
+            in.skipNBytes(padded(size));
+        } else {
+            exif = in.readNBytes((int) size);
+            in.skipNBytes(size & 1);
+        }
+    }
+
+    private ByteBuffer start(long size) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(LARGEST_START).order(ByteOrder.LITTLE_ENDIAN);
+        in.readFully(start.array(), 0, (int) Math.min(size, LARGEST_START));
+        return start;
+    }
+
+    private void skipRest(long size) throws IOException {
+        in.skipNBytes(padded(size) - Math.min(size, LARGEST_START));
+    }
+
+    private static Size pixels(String chunk, ByteBuffer start) {
+        int bits = start.getInt(1);
+        return chunk.equals("VP8L")
+                ? new Size(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
+                : new Size(start.getShort(6) & 0x3FFF, start.getShort(8) & 0x3FFF);
+    }
+
+    private record Size(int width, int height) {}
+
+    private String name() throws IOException {
         byte[] name = new byte[4];
         in.readFully(name);
         return new String(name, StandardCharsets.US_ASCII);
     }
 
-    private static long size(DataInputStream in) throws IOException {
+    private long size() throws IOException {
         return Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureHeaderTests {
 
+    private static final String UNREADABLE =
+            "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.";
     private static final String TIME = "2026:05:01 10:11:12";
 
     @ParameterizedTest
@@ -235,7 +237,9 @@ class PictureHeaderTests {
                 "~~~ ftypmif1~~~~miaf|This is a film, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.",
                 "~~~ ftypisom~~~~|This is a film, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.",
                 "~~~~ftyp|This is a film, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.",
-                "II*~~~~~|TIFF is not supported here yet: export as JPEG.",
+                "II*~~~~~|TIFF/RAW is not supported here yet: export as JPEG.",
+                "FUJIFILMCCD-RAW 0201~~|RAW (RAF) is not supported here yet: export as JPEG.",
+                "8BPS~~~~|PSD is not supported here yet: export as JPEG.",
                 "BM~~~~~~|BMP is not supported here yet: export as JPEG.",
                 "PK~~~~~~|This is not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted."
             })
@@ -246,6 +250,42 @@ class PictureHeaderTests {
     @Test
     void refusesAnEmptyFile() {
         refuses(new byte[0], "This file is empty.");
+    }
+
+    @Test
+    void tellsTextFromTheFirstBytesOfAPicture() {
+        refuses(
+                ("x" + "\u00e4".repeat(300)).getBytes(StandardCharsets.UTF_8),
+                "This is a text file, not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.");
+        refuses(
+                new byte[] {(byte) 0xFF, (byte) 0xD8},
+                "This is not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted.");
+    }
+
+    @Test
+    void refusesAJpegThatEndsBeforeItsFirstPixel() {
+        byte[] jpeg = TestPictures.jpeg(700, 500);
+        refuses(Arrays.copyOf(jpeg, 500), "This file is damaged: the picture ends early.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC3, 0xC5, 0xCB})
+    void refusesAJpegThatNobodyReads(int frame) {
+        byte[] jpeg = TestPictures.jpeg(70, 50);
+        int at = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        byte[] rare = jpeg.clone();
+        rare[at + 1] = (byte) frame;
+        refuses(rare, UNREADABLE);
+        byte[] deep = jpeg.clone();
+        deep[at + 4] = 12;
+        refuses(deep, UNREADABLE);
+    }
+
+    @Test
+    void refusesAWebpWhosePixelsAreMoreThanItSays() {
+        byte[] lie =
+                TestPictures.extendedWebp(TestPictures.file("lossy.webp"), 10, 10, new byte[0]);
+        refuses(lie, UNREADABLE);
     }
 
     @Test

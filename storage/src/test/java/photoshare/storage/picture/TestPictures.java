@@ -126,7 +126,38 @@ public final class TestPictures {
 
     /// The JPEG with a colour profile.
     public static byte[] withProfile(byte[] jpeg, byte[] profile) {
-        return withSegment(jpeg, 0xE2, join(ascii("ICC_PROFILE\0"), new byte[] {1, 1}, profile));
+        return withProfilePart(jpeg, 1, 1, profile);
+    }
+
+    /// The JPEG with a colour profile in two parts, as one has that does not fit into a segment.
+    public static byte[] withProfile(byte[] jpeg, byte[] profile, int secondPart) {
+        byte[] rest = Arrays.copyOfRange(profile, secondPart, profile.length);
+        byte[] first = Arrays.copyOf(profile, secondPart);
+        return withProfilePart(withProfilePart(jpeg, 2, 2, rest), 1, 2, first);
+    }
+
+    private static byte[] withProfilePart(byte[] jpeg, int number, int of, byte[] part) {
+        byte[] head = {(byte) number, (byte) of};
+        return withSegment(jpeg, 0xE2, join(ascii("ICC_PROFILE\0"), head, part));
+    }
+
+    /// The lossy WebP in the extended format, with a colour profile (RFC 9649, 2.7.1.4).
+    public static byte[] webpWithProfile(byte[] lossy, int width, int height, byte[] profile) {
+        byte[] plain = extendedWebp(lossy, width, height, new byte[0]);
+        byte[] chunk =
+                ByteBuffer.allocate(8 + profile.length + (profile.length & 1))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .put(ascii("ICCP"))
+                        .putInt(profile.length)
+                        .put(profile)
+                        .array();
+        byte[] webp =
+                join(Arrays.copyOf(plain, 30), chunk, Arrays.copyOfRange(plain, 30, plain.length));
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(4, webp.length - 8)
+                .put(20, (byte) 0x20);
+        return webp;
     }
 
     /// As phones write it: a second JPEG behind the first says where a bright screen may be

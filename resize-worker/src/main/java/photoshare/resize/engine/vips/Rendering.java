@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import photoshare.resize.engine.Extent;
+import photoshare.resize.engine.JpegComplaint;
 import photoshare.resize.engine.Original;
 import photoshare.resize.engine.Rendered;
 import photoshare.resize.engine.RenderingStoppedException;
@@ -50,7 +51,8 @@ final class Rendering {
     }
 
     /// First with no part missing, then as far as it goes. While no other thread is at work, so
-    /// that every complaint is of this picture.
+    /// that every complaint is of this picture. They are looked for also where nothing failed: the
+    /// decoder looks at them before it goes on, and does not go on behind the last rows.
     Rendered asFarAsItGoes() {
         Vips vips = images.vips();
         boolean missing = false;
@@ -60,7 +62,7 @@ final class Rendering {
             try {
                 return render(
                         Reading.of(original, strictness),
-                        () -> damaged || VipsException.saysThatPixelsAreMissing(vips.errors()));
+                        () -> damaged || JpegComplaint.saysThatPixelsAreMissing(vips.errors()));
             } catch (VipsException e) {
                 endIfKilled();
                 log.debug("{}: {}", strictness, e.getMessage());
@@ -94,7 +96,7 @@ final class Rendering {
                     new Rendition(
                             size, picture.width(), picture.height(), Steps.jpeg(picture, size)));
         }
-        boolean damaged = damage.getAsBoolean();
+        boolean damaged = original.endsInZeros() || damage.getAsBoolean();
         return new Rendered(
                 renditions,
                 whole,

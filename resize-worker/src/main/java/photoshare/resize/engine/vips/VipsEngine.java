@@ -31,7 +31,7 @@ public final class VipsEngine implements RenditionEngine {
     private final ReadWriteLock room = new ReentrantReadWriteLock(true);
 
     /// @param limits asked once more: what a decoder finds need not be what the header said
-    /// @param patience for one picture, by the clock on the wall
+    /// @param patience with one picture, in processor time
     public VipsEngine(VipsLibrary library, PictureLimits limits, Duration patience) {
         this.library = library;
         this.limits = limits;
@@ -61,7 +61,7 @@ public final class VipsEngine implements RenditionEngine {
     private <T> T in(Lock part, Original original, Function<Rendering, T> way) {
         part.lock();
         try (var images = new VipsImages(library.vips());
-                var _ = watchdog.over(images)) {
+                var _ = watchdog.over(original, images)) {
             return way.apply(new Rendering(original, images, limits, watchdog.patience()));
         } finally {
             part.unlock();

@@ -1,0 +1,79 @@
+package photoshare.resize.engine;
+
+import java.awt.color.ICC_Profile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The chunks of a WebP (RFC 9649, 2.3).
+///
+/// @param bytes of the whole file
+record WebpFile(MemorySegment bytes) {
+
+    private static final ValueLayout.OfInt INT =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private static final int FIRST = 12;
+    private static final int HEAD = 8;
+
+    /// @param end behind its last byte, which need not be there
+    private record Chunk(String name, long at, long end) {}
+
+    /// Whether something is missing at the end. The decoder need not notice.
+    boolean isCutOff() {
+        return end() > bytes.byteSize();
+    }
+
+    /// Where the last chunk ought to end.
+    long end() {
+        return chunks().mapToLong(Chunk::end).reduce(bytes.byteSize(), Math::max);
+    }
+
+    /// The same without a colour profile that cannot be used: the decoder would not go on.
+    MemorySegment withoutBrokenProfile() {
+        return chunks().filter(chunk -> chunk.name.equals("ICCP") && !isProfile(chunk))
+                .findFirst()
+                .map(this::nameless)
+                .orElse(bytes);
+    }
+
+    private Stream<Chunk> chunks() {
+        return Stream.iterate(chunk(FIRST), Objects::nonNull, chunk -> chunk(padded(chunk.end)));
+    }
+
+    private @Nullable Chunk chunk(long at) {
+        if (at + HEAD > bytes.byteSize()) {
+            return null;
+        }
+        byte[] name = bytes.asSlice(at, 4).toArray(ValueLayout.JAVA_BYTE);
+        long size = Integer.toUnsignedLong(bytes.get(INT, at + 4));
+        return new Chunk(new String(name, StandardCharsets.US_ASCII), at, at + HEAD + size);
+    }
+
+    /// All of them begin at even places.
+    private static long padded(long end) {
+        return end + (end & 1);
+    }
+
+    private boolean isProfile(Chunk chunk) {
+        long start = chunk.at + HEAD;
+        long end = Math.min(chunk.end, bytes.byteSize());
+        try {
+            ICC_Profile.getInstance(
+                    bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private MemorySegment nameless(Chunk chunk) {
+        MemorySegment copy = MemorySegment.ofArray(bytes.toArray(ValueLayout.JAVA_BYTE));
+        copy.set(ValueLayout.JAVA_BYTE, chunk.at, (byte) 'x');
+        return copy;
+    }
+}
