@@ -154,6 +154,18 @@ class UploadTests {
     }
 
     @Test
+    void speaksOfInvitingOnlyToThoseWhoHaveNoFriend() throws IOException {
+        String invite = "invite some on the Friends page";
+        assertThat(albumPage()).contains(invite);
+        Person ben = people.person("Ben");
+        people.befriend(ana, ben);
+        jdbc.sql("update friendship set wants_mail = false where account_id = ?")
+                .param(ben.id())
+                .update();
+        assertThat(albumPage()).contains("<small>Nobody will get an e-mail.").doesNotContain(invite);
+    }
+
+    @Test
     void keepsPhotosInTheOrderInWhichTheyWereChosen() {
         for (int place : new int[] {2, 0, 199, 1}) {
             byte[] jpeg = new Picture(60, 40, place).jpeg();
@@ -371,6 +383,15 @@ class UploadTests {
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
+    }
+
+    private String albumPage() throws IOException {
+        return web.get()
+                .uri("/albums/" + album)
+                .with(user(viewer(ana)))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     private Viewer viewer(Person person) {
