@@ -113,7 +113,8 @@ class InvitationTests {
         String link = "/invite/" + token();
         other.get(link);
         assertThat(invitations.findSentBy(ana.id())).hasSize(1);
-        assertThat(other.form(link, link + "/decline", "").body()).contains("Declined");
+        assertThat(other.form(link, link + "/decline", "").body())
+                .contains("Declined", "Whoever sent it gets no mail about it.");
         assertThat(invitations.findSentBy(ana.id())).isEmpty();
     }
 
