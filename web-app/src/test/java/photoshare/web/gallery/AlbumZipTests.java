@@ -75,11 +75,15 @@ class AlbumZipTests {
     void callsFilesAsEverySystemTakesThem() {
         var names = new AlbumZip.Names();
         assertThat(
-                        List.of("Porto: \"who?\" <1>|*.jpg", "a\\b\n.jpg", "day. .", "A_b_.jpg", "..")
+                        List.of(
+                                        "Porto: \"who?\" <1>|*.jpg",
+                                        "a\\b\n.jpg",
+                                        "day. .",
+                                        "A_b_.jpg",
+                                        "..")
                                 .stream()
                                 .map(names::unused))
-                .containsExactly(
-                        "Porto_ _who__ _1___.jpg", "a_b_.jpg", "day", "A_b_ (2).jpg", "_");
+                .containsExactly("Porto_ _who__ _1___.jpg", "a_b_.jpg", "day", "A_b_ (2).jpg", "_");
     }
 
     private void ready(UUID photo, Picture picture) throws IOException {

@@ -162,7 +162,9 @@ class UploadTests {
         jdbc.sql("update friendship set wants_mail = false where account_id = ?")
                 .param(ben.id())
                 .update();
-        assertThat(albumPage()).contains("<small>Nobody will get an e-mail.").doesNotContain(invite);
+        assertThat(albumPage())
+                .contains("<small>Nobody will get an e-mail.")
+                .doesNotContain(invite);
     }
 
     @Test
