@@ -14,6 +14,7 @@ const retryButton = document.getElementById("retry");
 const finishButton = document.getElementById("finish");
 const doneButton = document.getElementById("done");
 const signInButton = document.getElementById("sign-in");
+const failedWhy = document.getElementById("failed-why");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
 const csrf = document.querySelector("meta[name=csrf]").content;
@@ -241,14 +242,20 @@ function settle(item, {status, answer}) {
         item.keep();
         item.become("waiting", say("waiting"));
     } else if (status === 401 || status === 403) {
-        item.become("failed", say("signed-out"));
-        signInButton.hidden = false;
+        askToSignIn();
+        item.become("failed", "");
     } else if (status >= 400 && status < 500) {
         item.become("refused", answer.detail ?? say("not-taken"));
         item.batch.lose();
     } else {
         tryAgainLater(item, answer.detail ?? say("lost"));
     }
+}
+
+// Nothing else can help: sign in again, and what failed is sent.
+function askToSignIn() {
+    signInButton.hidden = false;
+    failedWhy.textContent = say("signed-out");
 }
 
 function tryAgainLater(item, trouble) {
@@ -306,7 +313,7 @@ function show() {
         outcome.hidden = rows === 0;
         outcome.querySelector(".count").textContent = rows;
     }
-    retryButton.hidden = finishButton.hidden = busy || !failed;
+    retryButton.hidden = finishButton.hidden = busy || !failed || !signInButton.hidden;
     doneButton.hidden = busy || failed;
 }
 
@@ -329,7 +336,6 @@ function dismiss() {
     new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
     items.splice(0).forEach((item) => item.drop());
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
-    signInButton.hidden = true;
     show();
     document.querySelector("[data-add]").focus();
 }

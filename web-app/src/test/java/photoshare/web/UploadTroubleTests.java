@@ -99,7 +99,8 @@ class UploadTroubleTests {
                     }
                 });
         choose();
-        assertThat(outcome("failed").first()).containsText("You were signed out. Nothing is lost");
+        assertThat(page.locator("#failed-why")).containsText("You were signed out. Nothing is lost");
+        assertThat(page.locator("#transfer .pair button:visible")).hasText("Sign in again");
         Screens.picture(page, "upload-signed-out");
         page.unroute(PHOTOS);
         page.locator("#sign-in").click();
@@ -202,13 +203,14 @@ class UploadTroubleTests {
 
     @Test
     void givesUpWhatFailedWhenToldToFinishWithout() {
+        page.evaluate("() => { const wait = setTimeout; window.setTimeout = (act) => wait(act); }");
         page.route(
                 PHOTOS,
                 route -> {
                     if (isFirst(route)) {
                         route.resume();
                     } else {
-                        route.fulfill(new Route.FulfillOptions().setStatus(401));
+                        route.fulfill(new Route.FulfillOptions().setStatus(503));
                     }
                 });
         choose();
