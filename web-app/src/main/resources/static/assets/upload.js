@@ -306,10 +306,13 @@ function show() {
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"));
+    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"), count("duplicate"));
     summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
+        if (outcome.hidden && rows > 0) {
+            outcome.open = outcome.dataset.outcome !== "uploaded";
+        }
         outcome.hidden = rows === 0;
         outcome.querySelector(".count").textContent = rows;
     }
@@ -317,8 +320,9 @@ function show() {
     doneButton.hidden = busy || failed;
 }
 
-function inAll(uploaded) {
-    return uploaded === 0 ? say("nothing") : uploaded === 1 ? say("all-one") : say("all-many", uploaded);
+function inAll(uploaded, duplicates) {
+    const sentence = uploaded === 0 ? say("nothing") : uploaded === 1 ? say("all-one") : say("all-many", uploaded);
+    return duplicates === 0 ? sentence : say("known", sentence, duplicates);
 }
 
 function refusal(file, index) {
