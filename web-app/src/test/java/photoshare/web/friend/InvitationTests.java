@@ -139,7 +139,10 @@ class InvitationTests {
         String path =
                 "/friends/invitations/%s/"
                         .formatted(invitations.findSentBy(ana.id()).getFirst().id());
-        assertThat(site.form("/friends", path + "remind", "").body()).contains("once more");
+        assertThat(site.get("/friends").body()).contains("asked by mail", path + "remind");
+        assertThat(site.form("/friends", path + "remind", "").body())
+                .contains("once more", "asked and reminded by mail")
+                .doesNotContain(path + "remind");
         assertThat(site.form("/friends", path + "remind", "").body()).contains("One reminder");
         site.form("/friends", path + "cancel", "");
         invite(guest);
