@@ -99,7 +99,8 @@ class UploadTroubleTests {
                     }
                 });
         choose();
-        assertThat(page.locator("#failed-why")).containsText("You were signed out. Nothing is lost");
+        assertThat(page.locator("#failed-why"))
+                .containsText("You were signed out. Nothing is lost");
         assertThat(page.locator("#transfer .pair button:visible")).hasText("Sign in again");
         Screens.picture(page, "upload-signed-out");
         page.unroute(PHOTOS);

@@ -64,8 +64,7 @@ class FriendMaking {
     /// Those that wait for an answer.
     @Transactional(readOnly = true)
     List<SentInvitation> findSentBy(UUID inviter) {
-        Set<String> reminded =
-                mails.readers(AccountMailKind.INVITE, inviter, MAILS_TO_ONE_ADDRESS);
+        Set<String> reminded = mails.readers(AccountMailKind.INVITE, inviter, MAILS_TO_ONE_ADDRESS);
         return invitations.findSentBy(inviter).stream()
                 .map(open ->
                         new SentInvitation(
