@@ -139,6 +139,13 @@ class JobsPageTests {
     }
 
     @Test
+    void countsMailsOnlyWhenThereAreAny() {
+        assertThat(page()).contains("Nobody was owed a mail yet.").doesNotContain("Within a day");
+        owedMail();
+        assertThat(page()).contains("Within a day", "1 mail for 1 friend and batch");
+    }
+
+    @Test
     void offersNoOtherTryToAPhotoThatCannotBeShown() {
         UUID photo = people.photo(batch, "beach");
         var why = Refusal.of(Reason.ENDS_EARLY);
