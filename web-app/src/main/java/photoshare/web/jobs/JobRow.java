@@ -22,6 +22,10 @@ record JobRow(Job job, boolean lost, Instant now) {
                 : "jobs.state." + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    public boolean done() {
+        return job.state() == State.DONE;
+    }
+
     public boolean bad() {
         return lost || over();
     }
