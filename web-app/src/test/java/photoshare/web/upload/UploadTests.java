@@ -106,7 +106,7 @@ class UploadTests {
         refuses(
                 put("one", "beach.tif", tiff),
                 422,
-                "TIFF is not supported here yet: export as JPEG.");
+                "TIFF/RAW is not supported here yet: export as JPEG.");
     }
 
     @Test
