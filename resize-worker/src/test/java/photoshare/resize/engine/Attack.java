@@ -39,6 +39,9 @@ enum Attack {
     JPEG_OF_BROKEN_SCANS(() -> scanBomb(9_600, 9_600, 40)),
     JPEG_LOSSLESS(() -> jpegHeader(0xC3, 4_000, 3_000)),
     JPEG_ARITHMETIC(() -> jpegHeader(0xC9, 4_000, 3_000)),
+    JPEG_OF_A_MILLION_SEGMENTS(Attack::emptySegments),
+    JPEG_WITH_OVERLAPPING_DIRECTORIES(
+            () -> TestPictures.withExif(TestPictures.jpeg(70, 50), TestPictures.overlappingExif())),
     TIFF(() -> join(bytes("II*\0"), new byte[100])),
     GIF_OF_20000_FRAMES(Attack::longGif),
     GIF_WITH_A_HUGE_CANVAS(() -> canvas(60_000, 60_000)),
@@ -128,6 +131,16 @@ enum Attack {
         byte[] profile = TestProfiles.DISPLAY_P3.clone();
         ByteBuffer.wrap(profile).putInt(size);
         return TestPictures.withProfile(TestPictures.jpeg(700, 500), profile);
+    }
+
+    private static byte[] emptySegments() {
+        ByteBuffer segments = ByteBuffer.allocate(4 * MEGABYTE);
+        while (segments.hasRemaining()) {
+            segments.putInt(0xFFE50002);
+        }
+        byte[] jpeg = TestPictures.jpeg(70, 50);
+        return join(
+                Arrays.copyOf(jpeg, 2), segments.array(), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     private static byte[] hugeFrame() {

@@ -66,6 +66,8 @@ sealed interface FileKind {
             return ofIsoMedia(start);
         } else if (start.startsWith("%PDF-")) {
             return new Other(Reason.PDF);
+        } else if (start.startsWith("%!PS")) {
+            return new Other(Reason.UNSUPPORTED, "EPS");
         } else if (isText(first)) {
             return ofText(start.toLowerCase(Locale.ROOT));
         }

@@ -16,6 +16,7 @@ final class JpegHeader {
     private static final int TEM = 0x01;
     private static final int FRAME_SIZE = 6;
     private static final int BITS = 8;
+    private static final int MOST_SEGMENTS = 10_000;
     private static final int BYTES_OF_COMPONENT = 3;
 
     private final DataInputStream in;
@@ -26,6 +27,7 @@ final class JpegHeader {
     private long coefficients;
     private boolean progressive;
     private int scans;
+    private int segments;
     private boolean whole = true;
     private byte[] exif = RawHeader.NO_EXIF;
 
@@ -64,6 +66,7 @@ final class JpegHeader {
             } else if (marker == APP1) {
                 readExif();
             } else if (hasSegment(marker)) {
+                checkSegments();
                 in.skipNBytes(segmentSize());
             }
         }
@@ -73,6 +76,13 @@ final class JpegHeader {
     /// reads no further, and neither do we.
     private boolean isWhole(int componentsOfScan) {
         return !progressive && scans == 1 && componentsOfScan == components;
+    }
+
+    /// Decoders take memory for each of them.
+    private void checkSegments() {
+        if (++segments > MOST_SEGMENTS) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
     }
 
     private int readScan() throws IOException {

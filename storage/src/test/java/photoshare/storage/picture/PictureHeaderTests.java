@@ -131,6 +131,32 @@ class PictureHeaderTests {
     }
 
     @Test
+    void turnsAPictureWhoseExifBlockEndsEarly() {
+        byte[] whole = Exif.only(Orientation.LEFT, false);
+        byte[] shorter = Arrays.copyOf(whole, whole.length - 4);
+        byte[] jpeg = TestPictures.jpeg(70, 30);
+        assertThat(read(TestPictures.withExif(jpeg, shorter)).orientation())
+                .isEqualTo(Orientation.LEFT);
+        whole[9] = 100;
+        assertThat(read(TestPictures.withExif(jpeg, whole)).orientation())
+                .isEqualTo(Orientation.LEFT);
+    }
+
+    @Test
+    void answersWhateverIsBrokenInAnExifBlock() {
+        byte[] whole = TestPictures.exif(6, TIME, "+02:00");
+        byte[] jpeg = TestPictures.jpeg(70, 30);
+        for (int at = 0; at < whole.length; at++) {
+            answers(TestPictures.withExif(jpeg, Arrays.copyOf(whole, at)));
+            for (int value : new int[] {0, 1, 0x7F, 0x80, 0xFF}) {
+                byte[] broken = whole.clone();
+                broken[at] = (byte) value;
+                answers(TestPictures.withExif(jpeg, broken));
+            }
+        }
+    }
+
+    @Test
     void takesTheTimeZoneOfTheCamera() {
         byte[] exif = TestPictures.exif(1, TIME, "+02:00");
         assertThat(read(TestPictures.withExif(TestPictures.jpeg(70, 30), exif)).takenAt())
@@ -240,6 +266,7 @@ class PictureHeaderTests {
                 "II*~~~~~|TIFF/RAW is not supported here yet: export as JPEG.",
                 "FUJIFILMCCD-RAW 0201~~|RAW (RAF) is not supported here yet: export as JPEG.",
                 "8BPS~~~~|PSD is not supported here yet: export as JPEG.",
+                "%!PS-Adobe-3.0 EPSF-3.0|EPS is not supported here yet: export as JPEG.",
                 "BM~~~~~~|BMP is not supported here yet: export as JPEG.",
                 "PK~~~~~~|This is not a picture: JPEG, PNG, GIF, WebP, AVIF and HEIC are accepted."
             })

@@ -212,6 +212,23 @@ public final class TestPictures {
         return exif(orientation, takenAt, "");
     }
 
+    /// 64 KB of directories that overlap: each of 1,500 begins one entry after the other, has 2,500
+    /// entries and in each of them most of the block.
+    public static byte[] overlappingExif() {
+        ByteBuffer block = ByteBuffer.allocate(65_500);
+        block.put(ascii("MM\0*")).putInt(8).putShort((short) 1);
+        block.putShort((short) 0x014A).putShort((short) 4).putInt(1_500).putInt(26).putInt(0);
+        int entries = 26 + 4 * 1_500;
+        for (int i = 0; i < 1_500; i++) {
+            block.putInt(entries + 12 * i);
+        }
+        block.putShort((short) 2_500);
+        while (block.remaining() >= 12) {
+            block.putShort((short) 0x927D).putShort((short) 7).putInt(60_000).putInt(2_500);
+        }
+        return block.array();
+    }
+
     /// @param offset from UTC, such as `+02:00`
     public static byte[] exif(int orientation, String takenAt, String offset) {
         byte[] time = ascii(takenAt + "\0");
