@@ -6,15 +6,19 @@ import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Converts colours to sRGB. Done after shrinking: a rendition has a fraction of the pixels.
 final class ColourProfile {
 
+    private static final int[] RGB = {0, 1, 2};
+    private static final int ALPHA = 0xFF000000;
+
     private ColourProfile() {}
 
-    /// Changes the picture in place.
+    /// Changes the picture in place, but not how much shines through it.
     ///
     /// @param profile what its numbers mean; null for sRGB
     static void toSrgb(BufferedImage picture, @Nullable ICC_Profile profile) {
@@ -27,10 +31,18 @@ final class ColourProfile {
         }
         var profiles = new ICC_Profile[] {profile, ICC_Profile.getInstance(ColorSpace.CS_sRGB)};
         try {
-            new ColorConvertOp(profiles, null).filter(picture.getRaster(), picture.getRaster());
+            WritableRaster colours = colours(picture.getRaster());
+            new ColorConvertOp(profiles, null).filter(colours, colours);
         } catch (CMMException | IllegalArgumentException _) {
             return; // a profile that cannot be used: the numbers are then taken for sRGB
         }
+    }
+
+    private static WritableRaster colours(WritableRaster raster) {
+        return raster.getNumBands() == RGB.length
+                ? raster
+                : raster.createWritableChild(
+                        0, 0, raster.getWidth(), raster.getHeight(), 0, 0, RGB);
     }
 
     private static void greyToSrgb(BufferedImage picture, ICC_ColorSpace grey) {
@@ -46,7 +58,7 @@ final class ColourProfile {
         int[] row = new int[picture.getWidth()];
         for (int y = 0; y < picture.getHeight(); y++) {
             picture.getRGB(0, y, row.length, 1, row, 0, row.length);
-            Arrays.setAll(row, x -> srgb[row[x] & 0xFF]);
+            Arrays.setAll(row, x -> row[x] & ALPHA | srgb[row[x] & 0xFF]);
             picture.setRGB(0, y, row.length, 1, row, 0, row.length);
         }
     }

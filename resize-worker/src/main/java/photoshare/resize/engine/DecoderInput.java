@@ -42,7 +42,7 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
     }
 
     private static DecoderInput ofWebp(WebpFile file) {
-        return new DecoderInput(file.withoutBrokenProfile(), file.end(), null);
+        return new DecoderInput(file.withoutProfile(), file.end(), file.profile());
     }
 
     /// The only kind that the decoder of JPEG does not apply.

@@ -41,7 +41,9 @@ final class JpegProfile {
                 .map(part -> jpeg.asSlice(part.at() + HEAD, part.end() - part.at() - HEAD))
                 .forEach(data -> whole.writeBytes(data.toArray(ValueLayout.JAVA_BYTE)));
         try {
-            return Optional.of(ICC_Profile.getInstance(whole.toByteArray()));
+            return Optional.of(whole.toByteArray())
+                    .filter(ProfileCost::isBounded)
+                    .map(ICC_Profile::getInstance);
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

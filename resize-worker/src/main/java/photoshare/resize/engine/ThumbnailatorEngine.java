@@ -52,7 +52,6 @@ public final class ThumbnailatorEngine implements RenditionEngine {
     private static BufferedImage upright(
             DecodedPicture decoded, Orientation orientation, Extent target) {
         BufferedImage picture = WhiteCanvas.paint(decoded, target.turned(orientation));
-        ColourProfile.toSrgb(picture, decoded.profile());
         return Turning.upright(picture, orientation);
     }
 

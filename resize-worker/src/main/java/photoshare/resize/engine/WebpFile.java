@@ -1,11 +1,13 @@
 package photoshare.resize.engine;
 
+import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,24 @@ record WebpFile(MemorySegment bytes) {
         return chunks().mapToLong(Chunk::end).reduce(bytes.byteSize(), Math::max);
     }
 
-    /// The same without a colour profile that cannot be used: the decoder would not go on.
-    MemorySegment withoutBrokenProfile() {
-        return chunks().filter(chunk -> chunk.name.equals("ICCP") && !isProfile(chunk))
-                .findFirst()
-                .map(this::nameless)
-                .orElse(bytes);
+    /// The same without its colour profile: the decoder applies it to every pixel, and does not go
+    /// on where it cannot.
+    MemorySegment withoutProfile() {
+        return profileChunk().map(this::nameless).orElse(bytes);
+    }
+
+    /// @return null if there is none for colours that can be used
+    @Nullable ICC_Profile profile() {
+        return profileChunk()
+                .map(this::content)
+                .filter(ProfileCost::isBounded)
+                .flatMap(WebpFile::parsed)
+                .filter(profile -> profile.getColorSpaceType() == ColorSpace.TYPE_RGB)
+                .orElse(null);
+    }
+
+    private Optional<Chunk> profileChunk() {
+        return chunks().filter(chunk -> chunk.name.equals("ICCP")).findFirst();
     }
 
     private Stream<Chunk> chunks() {
@@ -46,7 +60,7 @@ record WebpFile(MemorySegment bytes) {
     }
 
     private @Nullable Chunk chunk(long at) {
-        if (at + HEAD > bytes.byteSize()) {
+        if (at + HEAD > Math.min(bytes.byteSize(), riffEnd())) {
             return null;
         }
         byte[] name = bytes.asSlice(at, 4).toArray(ValueLayout.JAVA_BYTE);
@@ -54,20 +68,27 @@ record WebpFile(MemorySegment bytes) {
         return new Chunk(new String(name, StandardCharsets.US_ASCII), at, at + HEAD + size);
     }
 
+    /// What lies behind it is no chunk.
+    private long riffEnd() {
+        return HEAD + Integer.toUnsignedLong(bytes.get(INT, 4));
+    }
+
     /// All of them begin at even places.
     private static long padded(long end) {
         return end + (end & 1);
     }
 
-    private boolean isProfile(Chunk chunk) {
+    private byte[] content(Chunk chunk) {
         long start = chunk.at + HEAD;
         long end = Math.min(chunk.end, bytes.byteSize());
+        return bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    private static Optional<ICC_Profile> parsed(byte[] profile) {
         try {
-            ICC_Profile.getInstance(
-                    bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
-            return true;
+            return Optional.of(ICC_Profile.getInstance(profile));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -202,6 +202,30 @@ class ColoursTests {
         shows(engine.renderFirst(jpeg), 30, 20, new Color(0x80, 0x40, 0xC0));
     }
 
+    /// Half of it is white: the mean of 255 and of what (200, 100, 50) is in sRGB.
+    @Test
+    void convertsWiderColoursBeforeWhiteShinesThrough() throws IOException {
+        var image = filled(64, 48, BufferedImage.TYPE_INT_ARGB, 0x80C86432);
+        byte[] png =
+                TestPictures.withChunk(
+                        TestPictures.encode(image, "png"),
+                        "iCCP",
+                        compressedProfile(TestProfiles.DISPLAY_P3));
+        shows(engine.renderFirst(png), 30, 20, new Color(235, 174, 139));
+    }
+
+    @Test
+    void takesNoProfileThatAsksForAnyNumberOfSteps() throws IOException {
+        byte[] costly = TestProfiles.DISPLAY_P3.clone();
+        System.arraycopy("D2B0".getBytes(StandardCharsets.US_ASCII), 0, costly, HEADER, 4);
+        var colour = new Color(0xC8, 0x64, 0x32);
+        var image = filled(64, 48, BufferedImage.TYPE_INT_RGB, 0xC86432);
+        byte[] png =
+                TestPictures.withChunk(
+                        TestPictures.encode(image, "png"), "iCCP", compressedProfile(costly));
+        shows(engine.renderFirst(png), 30, 20, colour);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "no profile at all"})
     void livesWithABrokenProfileInAWebp(String bytes) {

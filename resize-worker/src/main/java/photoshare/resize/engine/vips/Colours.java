@@ -3,6 +3,7 @@ package photoshare.resize.engine.vips;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import photoshare.resize.engine.ProfileCost;
 
 /// Brings the numbers of an image to sRGB, eight bits each. Done after shrinking: a rendition has a
 /// fraction of the pixels.
@@ -40,7 +41,8 @@ final class Colours {
                 && Integer.toUnsignedLong(ByteBuffer.wrap(profile).getInt()) <= profile.length
                 && new String(profile, SIGNATURE, 4, StandardCharsets.US_ASCII).equals("acsp")
                 && new String(profile, SPACE, 4, StandardCharsets.US_ASCII)
-                        .equals(picture.profileSpace());
+                        .equals(picture.profileSpace())
+                && ProfileCost.isBounded(profile);
     }
 
     /// @return in memory
