@@ -80,7 +80,7 @@ class JobsBrowserTests {
                 assertThat(page.locator("#jobs-health")).containsText("No photo waits.");
             }
             assertThat(page.locator("#jobs-workers")).containsText("not connected");
-            page.navigate("/jobs?language=de");
+            page.locator(".languages [value=de]").click();
             assertThat(page.locator("#jobs-health")).containsText("Kein Foto wartet.");
             people.photo(batch, "spaet");
             assertThat(page.locator("#jobs-health")).containsText("Ein Foto wartet.");

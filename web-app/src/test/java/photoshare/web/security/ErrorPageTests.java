@@ -50,7 +50,7 @@ class ErrorPageTests {
             var answer = site.get("/failures/" + status);
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).contains(english).containsOnlyOnce("role=\"button\"");
-            site.get("/?language=de");
+            site.choose("de", "/");
             assertThat(site.get("/failures/" + status).body()).contains(german);
         }
     }
