@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
 function localize(root) {
     for (const time of root.querySelectorAll("time[data-clock]")) {
         const second = time.dataset.clock === "second" ? "2-digit" : undefined;
-        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit", second});
+        time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
     }
 }
 localize(document);

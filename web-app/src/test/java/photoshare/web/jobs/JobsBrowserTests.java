@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +60,8 @@ class JobsBrowserTests {
             signIn(page);
             page.navigate("/jobs");
             assertThat(page.locator("#jobs-health")).containsText("No resize worker is connected");
+            assertThat(page.locator("#jobs-servers time").first())
+                    .hasText(Pattern.compile("[0-2][0-9]:[0-5][0-9]"));
             picture(page, "jobs-without-workers");
 
             List<UUID> photos = people.photos(batch, 9);
