@@ -111,6 +111,19 @@ class SettingsTests {
     }
 
     @Test
+    void saysOfEachPasswordWhatIsToBeDoneWithIt() {
+        assertThat(send("/settings/delete", "current=").body())
+                .contains("Enter your password.")
+                .doesNotContain("This is not your password", "Enter it once more");
+        assertThat(send("/settings/address", "email=x&current=secret").body())
+                .contains("This is not an e-mail address")
+                .containsOnlyOnce("Enter it once more.");
+        assertThat(send("/settings/password", "current=&password=a+few+words").body())
+                .contains("Enter your password.")
+                .containsOnlyOnce("Enter it once more.");
+    }
+
+    @Test
     void signsOutEverywhereElse() {
         assertThat(send("/settings/sessions/end", "").body()).contains("signed in here only");
         assertThat(elsewhere.get("/").uri()).hasPath("/login");
