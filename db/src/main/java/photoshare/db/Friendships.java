@@ -6,6 +6,7 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 public interface Friendships extends Repository<Friendship, Friendship.Id> {
 
@@ -21,6 +22,26 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
             on conflict do nothing
             """)
     void befriend(UUID one, UUID other);
+
+    /// The inviter is to hear that they are friends now.
+    @Modifying
+    @NativeQuery(
+            """
+            update friendship set news = true where account_id = :inviter and friend_id = :invitee
+            """)
+    void tell(UUID inviter, UUID invitee);
+
+    /// Who accepted an invitation of this account, by name. Each is told of once.
+    @Transactional
+    @NativeQuery(
+            """
+            with told as (
+                update friendship set news = false where account_id = :account and news
+                returning friend_id)
+            select a.name from told join account a on a.id = told.friend_id
+            order by lower(a.name), a.id
+            """)
+    List<String> takeNews(UUID account);
 
     /// Both sides.
     @Modifying

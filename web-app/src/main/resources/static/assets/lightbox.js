@@ -53,8 +53,8 @@ async function describe(link) {
     caption.replaceChildren();
     try {
         const answer = await fetch(link.href, {headers: {Accept: "text/html"}, signal: asked.signal});
-        if (answer.status === 404) {
-            sayDeleted();
+        if ([404, 410].includes(answer.status)) {
+            await sayWhyNot(asked.signal);
             return;
         }
         const its = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -62,6 +62,16 @@ async function describe(link) {
         document.title = its.title;
     } catch {
         // not wanted any more, or offline: then the photo may be there nevertheless
+    }
+}
+
+// Where the album is not to be seen any more either, only the page under this address can tell.
+async function sayWhyNot(signal) {
+    const answer = await fetch(album.path, {method: "HEAD", signal});
+    if (answer.ok) {
+        sayDeleted();
+    } else {
+        location.reload();
     }
 }
 

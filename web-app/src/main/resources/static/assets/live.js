@@ -3,6 +3,7 @@
 // and says which event it saw last.
 
 const grid = document.getElementById("grid");
+const page = location.pathname; // later it may be a photo's
 let mark = grid.dataset.mark;
 let source = null;
 let settled = grid.dataset.running !== "true";
@@ -70,6 +71,23 @@ function watch() {
     source.addEventListener("tile", showTile);
     source.addEventListener("strip", showStrip);
     source.addEventListener("settled", settle);
+    source.addEventListener("over", () => location.reload());
+    source.addEventListener("error", leaveIfOver);
+}
+
+// The album is gone, or its owner is no friend any more: what there is now says the page under this address.
+async function leaveIfOver() {
+    if (source.readyState !== EventSource.CLOSED) {
+        return;
+    }
+    try {
+        const answer = await fetch(page, {method: "HEAD"});
+        if (answer.status === 404) {
+            location.reload();
+        }
+    } catch {
+        // offline
+    }
 }
 
 // Nothing is under way any more. What people do still shows: a photo goes, another comes, somebody likes one.

@@ -402,10 +402,11 @@ function takeChosen() {
 }
 input.addEventListener("change", takeChosen);
 
-audience?.addEventListener("change", () => {
+function countAudience() {
     const count = audience.querySelectorAll("[name=friend]:checked").length;
     audience.querySelector("summary").textContent = count === 0 ? say("nobody") : count === 1 ? say("one") : say("many", count);
-});
+}
+audience?.addEventListener("change", countAudience);
 
 retryButton.addEventListener("click", () => {
     for (const item of items.filter((candidate) => candidate.state === "failed")) {
@@ -427,4 +428,9 @@ window.addEventListener("beforeunload", (event) => {
 
 onDrop(add);
 goOn();
-takeChosen(); // whoever was faster than this script
+
+// Of whoever was faster than this script.
+takeChosen();
+if (audience) {
+    countAudience();
+}

@@ -91,6 +91,9 @@ class PeopleJourneyTests {
     }
 
     private void befriendSomebodyWhoIsHere(Page one, Page ben) {
+        one.navigate("/");
+        assertThat(one.getByText("Dan accepted your invitation")).isVisible();
+        Screens.picture(one, "home-accepted");
         one.navigate("/friends");
         one.getByLabel("Friend's e-mail").fill("ben@example.org");
         click(one, "Invite");

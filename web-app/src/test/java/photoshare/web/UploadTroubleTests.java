@@ -121,14 +121,18 @@ class UploadTroubleTests {
     }
 
     @Test
-    void takesFilesThatWereChosenBeforeTheScriptCame() {
+    void takesWhatWasChosenBeforeTheScriptCame() {
         var script = new CompletableFuture<Route>();
         page.route("**/assets/upload*.js", script::complete);
         page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.waitForCondition(script::isDone);
+        page.locator("#audience summary").click();
+        page.getByLabel("Cleo").uncheck();
         choose();
         script.join().resume();
 
+        assertThat(page.locator("#audience summary"))
+                .hasText("1 friend will get an e-mail when all photos are ready.");
         assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
         assertThat(tiles()).hasCount(FILES);
         org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();

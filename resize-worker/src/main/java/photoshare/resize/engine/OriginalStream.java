@@ -21,7 +21,7 @@ final class OriginalStream extends ImageInputStreamImpl {
     private final MemorySegment bytes;
     private final long end;
     private final ProcessorTime time;
-    private long sinceQuestion;
+    private long sinceQuestion = QUESTION;
 
     /// @param end up to where zeros take the place of missing bytes
     /// @param time of the thread that reads

@@ -6,8 +6,6 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -22,6 +20,8 @@ import photoshare.storage.picture.Refusal.Reason;
 
 /// Decodes with ImageIO, within a given memory, and of a damaged file as much as there is.
 final class PictureDecoder {
+
+    private static final int GREY_WITH_ALPHA = 2;
 
     private final PictureLimits limits;
     private final PixelMemory memory;
@@ -57,62 +57,24 @@ final class PictureDecoder {
 
     private DecodedPicture read(ImageReader reader, Original original) throws IOException {
         PictureHeader header = original.header();
-        Extent canvas = Extent.upright(header).turned(header.orientation());
-        ICC_Profile profile = null;
-        MemorySegment bytes = original.bytes();
-        long end = bytes.byteSize();
-        if (header.format() == PictureFormat.PNG) {
-            PngChunks chunks = PngChunks.of(bytes.toArray(ValueLayout.JAVA_BYTE));
-            profile = chunks.profile();
-            bytes = MemorySegment.ofArray(chunks.pixelsOnly());
-        } else if (header.format() == PictureFormat.JPEG) {
-            bytes = JpegProfile.withoutLie(bytes);
-        } else if (header.format() == PictureFormat.WEBP) {
-            var file = new WebpFile(bytes);
-            bytes = file.withoutBrokenProfile();
-            end = file.end();
-        }
-        var time = new ProcessorTime(original, patience);
-        reader.setInput(new OriginalStream(bytes, end, time), true, true);
+        var input = DecoderInput.of(original);
+        reader.setInput(input.open(new ProcessorTime(original, patience)), true, true);
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
         Extent extent = extent(reader);
-        Point place = header.format() == PictureFormat.GIF ? place(original) : new Point(0, 0);
-        ImageReadParam parameters = parameters(reader, header.format(), extent);
-        BufferedImage pixels;
-        boolean damaged;
-        try {
-            pixels = reader.read(0, parameters);
-            damaged = warnings.sayThatPixelsAreMissing() || isCutOff(original);
-        } catch (RenderingStoppedException e) {
-            throw e;
-        } catch (IOException | RuntimeException _) {
-            pixels = whatThereIs(reader, parameters, extent);
-            damaged = true;
-        }
-        if (header.format() == PictureFormat.JPEG && pixels.getRaster().getNumBands() == 1) {
-            profile = greyProfile(bytes);
-        }
+        int step = step(reader, header.format(), extent);
+        BufferedImage pixels = destination(reader, extent.everyNth(step));
+        boolean damaged =
+                !isReadInto(pixels, reader, step)
+                        || warnings.sayThatPixelsAreMissing()
+                        || isCutOff(original);
         return new DecodedPicture(
-                GreyWithAlpha.asColour(pixels), extent, place, canvas, damaged, profile);
-    }
-
-    private static boolean isCutOff(Original original) {
-        return original.header().format() == PictureFormat.WEBP
-                ? new WebpFile(original.bytes()).isCutOff()
-                : original.endsInZeros();
-    }
-
-    /// The only kind that the decoder of JPEG leaves to us.
-    private static @Nullable ICC_Profile greyProfile(MemorySegment jpeg) {
-        return JpegProfile.of(jpeg)
-                .filter(found -> found.getColorSpaceType() == ColorSpace.TYPE_GRAY)
-                .orElse(null);
-    }
-
-    private static Point place(Original gif) {
-        var frame = GifFrame.of(gif.bytes());
-        return new Point(frame.x(), frame.y());
+                GreyWithAlpha.asColour(pixels),
+                extent,
+                header.format() == PictureFormat.GIF ? place(original) : new Point(0, 0),
+                Extent.upright(header).turned(header.orientation()),
+                damaged,
+                profile(input, pixels));
     }
 
     private Extent extent(ImageReader reader) throws IOException {
@@ -123,33 +85,51 @@ final class PictureDecoder {
 
     /// Leaves pixels out only where the whole picture would not fit into the memory: what remains
     /// is point-sampled and looks worse than a picture that was shrunk.
-    private ImageReadParam parameters(ImageReader reader, PictureFormat format, Extent extent)
-            throws IOException {
+    private int step(ImageReader reader, PictureFormat format, Extent extent) throws IOException {
         int step = memory.step(extent, reader.getImageTypes(0).next());
         if (step > 1 && format == PictureFormat.WEBP) {
             throw new PictureRefusedException(
                     Reason.TOO_MANY_PIXELS_FOR_WEBP, extent.width(), extent.height());
         }
-        ImageReadParam parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(step, step, 0, 0);
-        return parameters;
+        return step;
     }
 
-    /// The pixels up to where the file is broken.
-    private static BufferedImage whatThereIs(
-            ImageReader reader, ImageReadParam parameters, Extent extent) throws IOException {
-        Extent read = extent.everyNth(parameters.getSourceXSubsampling());
-        BufferedImage pixels =
-                reader.getImageTypes(0).next().createBufferedImage(read.width(), read.height());
+    private static BufferedImage destination(ImageReader reader, Extent read) throws IOException {
+        return reader.getImageTypes(0).next().createBufferedImage(read.width(), read.height());
+    }
+
+    /// Where the file is broken, the pixels up to there have been read.
+    private static boolean isReadInto(BufferedImage pixels, ImageReader reader, int step) {
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(step, step, 0, 0);
         parameters.setDestination(pixels);
         try {
             reader.read(0, parameters);
+            return true;
         } catch (RenderingStoppedException e) {
             throw e;
         } catch (IOException | RuntimeException _) {
-            return pixels;
+            return false;
         }
-        return pixels;
+    }
+
+    /// One for grey says nothing of colours.
+    private static @Nullable ICC_Profile profile(DecoderInput input, BufferedImage pixels) {
+        ICC_Profile profile = input.profile();
+        boolean coloured = pixels.getRaster().getNumBands() > GREY_WITH_ALPHA;
+        boolean grey = profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_GRAY;
+        return coloured && grey ? null : profile;
+    }
+
+    private static boolean isCutOff(Original original) {
+        return original.header().format() == PictureFormat.WEBP
+                ? new WebpFile(original.bytes()).isCutOff()
+                : original.endsInZeros();
+    }
+
+    private static Point place(Original gif) {
+        var frame = GifFrame.of(gif.bytes());
+        return new Point(frame.x(), frame.y());
     }
 
     /// The decoder of JPEG minds no early end, but does not know every kind.

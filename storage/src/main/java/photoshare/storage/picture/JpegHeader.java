@@ -3,6 +3,7 @@ package photoshare.storage.picture;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// Walks the markers of a JPEG (ITU-T T.81, annex B): size, EXIF block and number of scans. Used
 /// once.
@@ -14,6 +15,7 @@ final class JpegHeader {
     private static final int APP1 = 0xE1;
     private static final int TEM = 0x01;
     private static final int FRAME_SIZE = 6;
+    private static final int BITS = 8;
     private static final int BYTES_OF_COMPONENT = 3;
 
     private final DataInputStream in;
@@ -86,6 +88,9 @@ final class JpegHeader {
         if (frame.length < FRAME_SIZE) {
             throw new EOFException();
         }
+        if (!isReadable(marker) || frame[0] != BITS) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
         height = (frame[1] & 0xFF) << 8 | frame[2] & 0xFF;
         width = (frame[3] & 0xFF) << 8 | frame[4] & 0xFF;
         components = frame[5] & 0xFF;
@@ -131,6 +136,14 @@ final class JpegHeader {
         return switch (marker) {
             case 0xC4, 0xC8, 0xCC -> false; // Huffman tables, reserved, arithmetic conditioning
             default -> 0xC0 <= marker && marker <= 0xCF;
+        };
+    }
+
+    /// Whether anybody has a decoder for it: not for lossless and hierarchical ones.
+    private static boolean isReadable(int frame) {
+        return switch (frame) {
+            case 0xC0, 0xC1, 0xC2, 0xC9, 0xCA -> true;
+            default -> false;
         };
     }
 

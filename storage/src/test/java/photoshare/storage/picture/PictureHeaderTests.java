@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureHeaderTests {
 
+    private static final String UNREADABLE =
+            "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.";
     private static final String TIME = "2026:05:01 10:11:12";
 
     @ParameterizedTest
@@ -266,13 +268,24 @@ class PictureHeaderTests {
         refuses(Arrays.copyOf(jpeg, 500), "This file is damaged: the picture ends early.");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xC3, 0xC5, 0xCB})
+    void refusesAJpegThatNobodyReads(int frame) {
+        byte[] jpeg = TestPictures.jpeg(70, 50);
+        int at = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        byte[] rare = jpeg.clone();
+        rare[at + 1] = (byte) frame;
+        refuses(rare, UNREADABLE);
+        byte[] deep = jpeg.clone();
+        deep[at + 4] = 12;
+        refuses(deep, UNREADABLE);
+    }
+
     @Test
     void refusesAWebpWhosePixelsAreMoreThanItSays() {
         byte[] lie =
                 TestPictures.extendedWebp(TestPictures.file("lossy.webp"), 10, 10, new byte[0]);
-        refuses(
-                lie,
-                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+        refuses(lie, UNREADABLE);
     }
 
     @Test

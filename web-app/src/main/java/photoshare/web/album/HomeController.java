@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import photoshare.db.AlbumCards;
+import photoshare.db.Friendships;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Times;
 
@@ -19,10 +20,12 @@ class HomeController {
     private static final int OF_FRIENDS = 12;
 
     private final AlbumCards cards;
+    private final Friendships friendships;
     private final InstantSource clock;
 
-    HomeController(AlbumCards cards, InstantSource clock) {
+    HomeController(AlbumCards cards, Friendships friendships, InstantSource clock) {
         this.cards = cards;
+        this.friendships = friendships;
         this.clock = clock;
     }
 
@@ -32,6 +35,7 @@ class HomeController {
             @RequestParam Optional<UUID> after,
             @RequestParam Optional<UUID> friendsAfter,
             Model model) {
+        model.addAttribute("accepted", friendships.takeNews(viewer.id()));
         model.addAttribute("own", Shelf.of(cards.ownedBy(viewer.id(), after, OWN + 1), OWN, after));
         model.addAttribute(
                 "ofFriends",

@@ -103,7 +103,7 @@ class FriendMaking {
         return invitations
                 .findByInviterIdAndInviteeId(invitee.id(), inviter)
                 .map(_ -> {
-                    befriend(inviter, invitee.id());
+                    befriend(invitee.id(), inviter);
                     return new InvitationOutcome.NowFriends(invitee.name());
                 });
     }
@@ -125,8 +125,9 @@ class FriendMaking {
         return true;
     }
 
-    private void befriend(UUID one, UUID other) {
-        friendships.befriend(one, other);
-        invitations.deleteBetween(one, other);
+    private void befriend(UUID inviter, UUID invitee) {
+        friendships.befriend(inviter, invitee);
+        friendships.tell(inviter, invitee);
+        invitations.deleteBetween(inviter, invitee);
     }
 }

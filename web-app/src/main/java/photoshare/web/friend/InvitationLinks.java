@@ -81,6 +81,7 @@ class InvitationLinks {
 
     private void befriend(UUID inviter, UUID guest, String email) {
         friendships.befriend(inviter, guest);
+        friendships.tell(inviter, guest);
         invitations.deleteBetween(inviter, guest);
         invitations.findByInviterAndEmail(inviter, email).ifPresent(invitations::delete);
     }

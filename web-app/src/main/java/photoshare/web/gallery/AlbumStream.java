@@ -20,7 +20,7 @@ final class AlbumStream implements LiveStream.Story {
     private static final Duration GLANCE = Duration.ofSeconds(5);
 
     /// Whatever still happens to an album in which nothing is under way rings: somebody removes a
-    /// photo, or likes one, or adds more.
+    /// photo, or a friend, or likes a photo, or adds more.
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final UUID album;
@@ -45,6 +45,7 @@ final class AlbumStream implements LiveStream.Story {
         while (!stream.ended()) {
             Optional<Update> update = updates.since(mark, album, viewer);
             if (update.isEmpty()) {
+                stream.send(SseEmitter.event().name("over").data(""));
                 return;
             }
             send(update.get(), stream);

@@ -30,12 +30,11 @@ record Health(List<Sentence> sentences) {
         if (servers.stream().noneMatch(server -> server.report().answers())) {
             says.add(bad("no-server", demo ? "bin/demo start job-server" : "docker compose up -d"));
         } else {
-            photos(
-                    card(functions, ResizePhoto.FUNCTION),
-                    offering(workers, ResizePhoto.FUNCTION),
-                    demo,
-                    says);
-            mails(functions, offering(workers, MailFriend.FUNCTION), demo, says);
+            photos(card(functions, ResizePhoto.FUNCTION), workers, demo, says);
+            mails(functions, workers, demo, says);
+            if (workers.stream().anyMatch(WorkerRow::coming)) {
+                says.add(sentence("reconnecting"));
+            }
         }
         long dead =
                 functions.stream()
@@ -49,10 +48,8 @@ record Health(List<Sentence> sentences) {
     }
 
     private static void photos(
-            Optional<FunctionCard> card,
-            List<WorkerRow> workers,
-            boolean demo,
-            List<Sentence> says) {
+            Optional<FunctionCard> card, List<WorkerRow> all, boolean demo, List<Sentence> says) {
+        List<WorkerRow> workers = offering(all, ResizePhoto.FUNCTION);
         long waiting = card.map(FunctionCard::waiting).orElse(0L);
         long lost = card.map(FunctionCard::lost).orElse(0L);
         long running = card.map(FunctionCard::running).orElse(0L);
@@ -69,7 +66,7 @@ record Health(List<Sentence> sentences) {
             says.add(sentence("no-photo-waits"));
         }
         if (workers.isEmpty()) {
-            says.add(bad("no-resize-worker", start("resize", demo)));
+            missing("resize", all, demo, says);
             return;
         }
         says.add(slots(workers));
@@ -82,10 +79,7 @@ record Health(List<Sentence> sentences) {
     }
 
     private static void mails(
-            List<FunctionCard> functions,
-            List<WorkerRow> workers,
-            boolean demo,
-            List<Sentence> says) {
+            List<FunctionCard> functions, List<WorkerRow> all, boolean demo, List<Sentence> says) {
         long waiting =
                 List.of(MailFriend.FUNCTION, MailAccount.FUNCTION).stream()
                         .flatMap(name -> card(functions, name).stream())
@@ -94,8 +88,16 @@ record Health(List<Sentence> sentences) {
         if (waiting > 0) {
             says.add(sentence("mails-wait", waiting));
         }
-        if (workers.isEmpty()) {
-            says.add(bad("no-email-worker", start("email", demo)));
+        if (offering(all, MailFriend.FUNCTION).isEmpty()) {
+            missing("email", all, demo, says);
+        }
+    }
+
+    /// One of those that are on their way may be of this kind.
+    private static void missing(
+            String kind, List<WorkerRow> all, boolean demo, List<Sentence> says) {
+        if (all.stream().noneMatch(WorkerRow::coming)) {
+            says.add(bad("no-" + kind + "-worker", start(kind, demo)));
         }
     }
 

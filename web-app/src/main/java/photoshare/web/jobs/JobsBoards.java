@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ class JobsBoards {
     private final DemoControl demo;
     private final InstantSource clock;
     private final TransactionTemplate oneMoment;
+    private final Reconnecting reconnecting = new Reconnecting();
 
     private @Nullable JobsView latest;
     private long taken;
@@ -91,10 +93,11 @@ class JobsBoards {
 
     private JobsBoard board(Servers.Reports reports, List<DemoPart> parts) {
         Instant now = clock.instant();
-        List<JobRow> running = running(reports.own(), now);
+        Set<String> coming = reconnecting.among(reports.own(), now);
+        List<JobRow> running = running(reports.own(), coming, now);
         var functions =
                 FunctionCard.all(figures.now(), figures.histories(), reports.own(), running, now);
-        var workers = WorkerRow.all(reports.own(), log.workers(), running);
+        var workers = WorkerRow.all(reports.own(), coming, log.workers(), running);
         var serving = ServerRow.all(reports.own(), sessions.all(), parts);
         return new JobsBoard(
                 Health.of(functions, workers, serving, demo.present()),
@@ -111,11 +114,12 @@ class JobsBoards {
     }
 
     /// While no job server answers, nobody can tell which workers are there.
-    private List<JobRow> running(List<ServerReport> servers, Instant now) {
+    private List<JobRow> running(List<ServerReport> servers, Set<String> coming, Instant now) {
         boolean known = servers.stream().anyMatch(ServerReport::answers);
         Set<String> there =
-                servers.stream()
-                        .flatMap(server -> server.names().stream())
+                Stream.concat(
+                                servers.stream().flatMap(server -> server.names().stream()),
+                                coming.stream())
                         .collect(Collectors.toSet());
         return log.running(MOST_RUNNING).stream()
                 .map(job ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import photoshare.db.WorkLog.Worker;
@@ -12,14 +13,23 @@ import photoshare.jobserver.client.AdminClient.Peer;
 /// One worker: what the job servers and the rows know of it.
 ///
 /// @param peers its connections to the server that has most of them; none if it is not connected
+/// @param coming whether it is on its way to the server that serves now
 /// @param current what it has in hand
 /// @param lately what it did within an hour, if anything
-record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<Worker> lately) {
+record WorkerRow(
+        String name,
+        List<Peer> peers,
+        boolean coming,
+        List<JobRow> current,
+        Optional<Worker> lately) {
 
-    /// Those that are connected and those that worked lately, by name.
+    /// Those that are connected or about to be, and those that worked lately, by name.
     static List<WorkerRow> all(
-            List<ServerReport> servers, List<Worker> lately, List<JobRow> running) {
-        var names = new TreeSet<String>();
+            List<ServerReport> servers,
+            Set<String> coming,
+            List<Worker> lately,
+            List<JobRow> running) {
+        var names = new TreeSet<String>(coming);
         servers.stream()
                 .flatMap(server -> server.workers().stream())
                 .map(WorkerRow::name)
@@ -30,6 +40,7 @@ record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<W
                         new WorkerRow(
                                 name,
                                 peers(name, servers),
+                                coming.contains(name),
                                 running.stream()
                                         .filter(row -> !row.lost() && row.isOf(name))
                                         .toList(),
@@ -39,7 +50,7 @@ record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<W
                 .toList();
     }
 
-    private static String name(Peer peer) {
+    static String name(Peer peer) {
         return peer.clientId().isEmpty() ? peer.address() : peer.clientId();
     }
 
@@ -53,6 +64,14 @@ record WorkerRow(String name, List<Peer> peers, List<JobRow> current, Optional<W
 
     public boolean connected() {
         return !peers.isEmpty();
+    }
+
+    /// What its connection is called in the bundle.
+    public String connection() {
+        if (connected()) {
+            return "jobs.connected";
+        }
+        return coming ? "jobs.reconnecting" : "jobs.not-connected";
     }
 
     public boolean offers(String function) {

@@ -49,13 +49,24 @@ public final class LiveStream {
         emitter.complete();
     }
 
-    void run(Story story) {
+    /// The answer begins on the request's own thread: no other may write while the filters around
+    /// it are at work on its headers and its session.
+    void begin() {
         try {
             send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("watching"));
+        } catch (IOException _) {
+            ended = true; // the browser went away
+        }
+    }
+
+    void run(Story story) {
+        try {
             story.tell(this);
             end();
-        } catch (IOException | IllegalStateException _) {
+        } catch (IOException _) {
             ended = true; // the browser went away
+        } catch (IllegalStateException _) {
+            end(); // whatever it was: a browser that is still there comes back
         } catch (DataAccessException | TransactionException _) {
             log.warn("Lost the database: {} goes on when the browser comes back", name);
             end();

@@ -33,6 +33,7 @@ public final class LiveStreams implements SmartLifecycle {
             cleanUp.run();
         });
         open.add(stream);
+        stream.begin();
         Locale viewers = LocaleContextHolder.getLocale();
         Thread.ofVirtual()
                 .name("live " + name)

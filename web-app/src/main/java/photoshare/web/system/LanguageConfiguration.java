@@ -27,9 +27,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var asked = new AcceptHeaderLocaleResolver();
-        asked.setSupportedLocales(LANGUAGES);
-        asked.setDefaultLocale(Locale.ENGLISH);
+        LocaleResolver asked = askedFor();
         var chosen = new CookieLocaleResolver("language");
         chosen.setCookieMaxAge(Duration.ofDays(365));
         chosen.setCookieHttpOnly(true);
@@ -40,6 +38,14 @@ class LanguageConfiguration implements WebMvcConfigurer {
                         .flatMap(Viewer::language)
                         .orElseGet(() -> asked.resolveLocale(request)));
         return chosen;
+    }
+
+    /// By the browser.
+    static LocaleResolver askedFor() {
+        var asked = new AcceptHeaderLocaleResolver();
+        asked.setSupportedLocales(LANGUAGES);
+        asked.setDefaultLocale(Locale.ENGLISH);
+        return asked;
     }
 
     private static Optional<Viewer> viewer(HttpServletRequest request) {

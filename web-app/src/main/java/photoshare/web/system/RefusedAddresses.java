@@ -2,6 +2,7 @@ package photoshare.web.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -9,31 +10,48 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 
 /// What Tomcat refuses before any page of ours is asked, such as an address that cannot be one, is
 /// answered with one sentence.
 @Component
 class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    @Override
-    public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextCustomizers(context ->
-                ((StandardHost) context.getParent())
-                        .setErrorReportValveClass(OneSentence.class.getName()));
+    private final MessageSource sentences;
+
+    RefusedAddresses(MessageSource sentences) {
+        this.sentences = sentences;
     }
 
-    /// Tomcat makes it by its name.
-    public static final class OneSentence extends ErrorReportValve {
+    /// Tomcat makes a valve of this name only if there is none.
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.addContextCustomizers(context -> {
+            var host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(OneSentence.class.getName());
+            host.getPipeline().addValve(new OneSentence(sentences));
+        });
+    }
+
+    private static final class OneSentence extends ErrorReportValve {
 
         private static final String PAGE =
                 """
                 <!DOCTYPE html>
-                <html lang="en">
+                <html lang="%s">
                 <head><meta charset="utf-8"><title>Photoshare</title></head>
-                <body><p>%s <a href="/">To Photoshare</a></p></body>
+                <body><p>%s <a href="/">%s</a></p></body>
                 </html>
                 """;
+
+        private final MessageSource sentences;
+        private final LocaleResolver asked = LanguageConfiguration.askedFor();
+
+        OneSentence(MessageSource sentences) {
+            this.sentences = sentences;
+        }
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -41,18 +59,22 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
-            String sentence =
-                    status < 500
-                            ? "The address, or what was sent with it, is not right."
-                            : "Something went wrong on our side: try again in a moment.";
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.getReporter().write(PAGE.formatted(sentence));
+                response.getReporter().write(page(status, asked.resolveLocale(request)));
                 response.finishResponse();
             } catch (IOException _) {
                 // whoever asked has gone
             }
+        }
+
+        private String page(int status, Locale reader) {
+            String what = status < 500 ? "error.400.what" : "error.500.what";
+            return PAGE.formatted(
+                    reader.toLanguageTag(),
+                    sentences.getMessage(what, null, reader),
+                    sentences.getMessage("error.home", null, reader));
         }
     }
 }

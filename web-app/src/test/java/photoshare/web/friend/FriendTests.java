@@ -53,6 +53,23 @@ class FriendTests {
     }
 
     @Test
+    void hearOnceThatTheInvitedAccepted() {
+        invite(ana, ben.email());
+        post(ben, "/friends/invitations/" + received(ben) + "/accept");
+        assertThat(home(ben)).bodyText().doesNotContain("accepted your invitation");
+        assertThat(home(ana)).bodyText().contains("Ben accepted your invitation");
+        assertThat(home(ana)).bodyText().doesNotContain("accepted your invitation");
+    }
+
+    @Test
+    void hearThatTheInvitedAskedThemToo() {
+        invite(ana, ben.email());
+        invite(ben, ana.email());
+        assertThat(home(ben)).bodyText().doesNotContain("accepted your invitation");
+        assertThat(home(ana)).bodyText().contains("Ben accepted your invitation");
+    }
+
+    @Test
     void becomeFriendsWhenBothInvite() {
         invite(ana, ben.email());
         assertThat(invite(ben, ana.email()).get("toast").toString())
@@ -130,6 +147,10 @@ class FriendTests {
 
     private MvcTestResult post(Person who, String path) {
         return web.post().uri(path).with(csrf()).with(user(viewer(who))).exchange();
+    }
+
+    private MvcTestResult home(Person who) {
+        return web.get().uri("/").with(user(viewer(who))).exchange();
     }
 
     private UUID received(Person who) {

@@ -260,8 +260,12 @@ class AlbumStreamTests {
         try (var bens = Site.at(port).signIn(ben.email(), "secret")) {
             var watch = new Watch(bens, album, "0");
             watch.awaits("being prepared");
+            progress.settle(photo, READY);
+            progress.close(batch);
+            jdbc.sql("update mail_ledger set state = 'SENT', settled_at = now()").update();
+            watch.awaits("event:settled");
             jdbc.sql("delete from friendship where account_id = ?").param(ben.id()).update();
-            work.begin(photo, "resize-7");
+            watch.awaits("event:over");
             watch.awaitsEnd();
         }
     }

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -146,6 +148,21 @@ class LightboxTests {
     }
 
     @Test
+    void comesBackToTheAlbumHoweverSoonOneGoesBack() {
+        tile(3).click();
+        isOpenAt(3);
+        var held = new ArrayList<Route>();
+        page.route("**/back*.js", held::add);
+        page.reload(new Page.ReloadOptions().setWaitUntil(WaitUntilState.COMMIT));
+        assertThat(page.locator("h1")).hasText(names.get(3));
+        page.waitForCondition(() -> !held.isEmpty());
+        page.evaluate("history.back()");
+        assertThat(page).hasURL(ALBUM);
+        held.forEach(Route::resume);
+        assertThat(tile(0)).isVisible();
+    }
+
+    @Test
     void goesToThePageOfAPhotoThatIsNotInTheAlbumAnyMore() {
         tile(0).click();
         isOpenAt(0);
@@ -236,6 +253,22 @@ class LightboxTests {
     }
 
     @Test
+    void makesWayForWhatAFormerFriendMaySee() {
+        Page bens = openAlbum(ben);
+        Page deaf = openAlbum(ben);
+        deaf.route("**/events?*", Route::abort);
+        deaf.reload();
+        tile(bens, 1).click();
+        assertThat(bens.locator("#lightbox-count")).hasText("2 of 18");
+        jdbc.sql("delete from friendship where friend_id = ?").param(ana.id()).update();
+        assertThat(bens.locator("h1")).hasText("Nothing here");
+        assertThat(bens.locator("[role=button]")).hasText("To my albums");
+        tile(deaf, 1).click();
+        assertThat(deaf.locator("h1")).hasText("Nothing here");
+        screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @Test
     void saysThatAPartOfAPhotoIsMissing() {
         jdbc.sql("update photo set damaged = true where id = ?")
                 .param(UUID.fromString(pages.get(2).substring("/photos/".length())))
@@ -258,6 +291,7 @@ class LightboxTests {
         assertThat(album).hasURL(HOME);
         album.locator(".card").click();
         assertThat(album).hasURL(ALBUM);
+        album.waitForLoadState(); // before its scripts have come a tile is a link
         return album;
     }
 

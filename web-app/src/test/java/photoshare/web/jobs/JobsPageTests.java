@@ -26,6 +26,7 @@ import photoshare.db.MailAccount;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
 import photoshare.db.MailLedger;
+import photoshare.db.MailState;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
@@ -185,10 +186,18 @@ class JobsPageTests {
     }
 
     @Test
+    void hasAWordForEachStateOfAMail() {
+        for (MailState state : MailState.values()) {
+            String name = "jobs.ledger." + state.name().toLowerCase(Locale.ROOT);
+            assertThat(messages.getMessage(name, null, Locale.GERMAN)).isNotBlank();
+        }
+    }
+
+    @Test
     void sendsAMailAgainThatIsUncertainAndNoOther() {
         MailFriend mail = owedMail();
         var claim = (MailLedger.Claimed) ledger.claim(mail, LEASE);
-        assertThat(page()).contains("SENDING", "email-7");
+        assertThat(page()).contains("being sent", "email-7");
         ledger.uncertain(claim, LEASE, "the connection broke");
         assertThat(page()).contains("1 mail for 1 friend and batch", "1 uncertain");
         assertThat(page()).contains("the connection broke", "batch-" + batch + ".u-" + ben.id());
@@ -197,7 +206,7 @@ class JobsPageTests {
 
         var second = (MailLedger.Claimed) ledger.claim(mail, LEASE);
         ledger.sent(second, "250 OK");
-        assertThat(page()).contains("SENT", "250 OK", "1 sent");
+        assertThat(page()).contains(">sent<", "250 OK", "1 sent");
         assertThat(sendAgain(mail)).hasRedirectedUrl("/jobs");
         assertThat(ledger.claim(mail, LEASE)).isInstanceOf(MailLedger.NothingToDo.class);
     }

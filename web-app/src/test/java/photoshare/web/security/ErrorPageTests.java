@@ -1,17 +1,21 @@
 package photoshare.web.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -55,16 +59,44 @@ class ErrorPageTests {
         }
     }
 
+    /// The language is not known of an address at which Tomcat stops reading.
     @ParameterizedTest
-    @ValueSource(strings = {"/%00", "/{"})
-    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /%00 | fr, en;q=0.5 | The address, or what was sent with it, is not right.
+                    /%00 | de-AT, en    | Die Adresse stimmt nicht, oder was mitgeschickt wurde.
+                    /{   | de           | The address, or what was sent with it, is not right.
+                    """)
+    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address, String language, String sentence)
+            throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.formatted(address).getBytes(UTF_8));
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Language: %s\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.formatted(address, language).getBytes(UTF_8));
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
                     .startsWith("HTTP/1.1 400")
-                    .contains("The address, or what was sent with it, is not right.")
+                    .containsOnlyOnce(sentence)
                     .doesNotContain("Tomcat", "Exception");
+        }
+    }
+
+    /// What a form sends goes to addresses at which there is no page, and often none right above.
+    @ParameterizedTest
+    @CsvSource({
+        "/friends/invitations/%s/accept, /friends",
+        "/friends/%s/remove,             /friends",
+        "/photos/%s/remove,              /photos/%1$s",
+        "/albums/%s/photos,              /albums/%1$s",
+        "/settings/sessions/end,         /settings"
+    })
+    void leadsToAPageInAnotherLanguage(String sent, String page) {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            UUID id = UUID.randomUUID();
+            assertThat(site.get(sent.formatted(id) + "?of=2").uri())
+                    .hasPath(page.formatted(id))
+                    .hasQuery("of=2");
         }
     }
 
@@ -74,6 +106,26 @@ class ErrorPageTests {
             assertThat(site.get("/jobs").body())
                     .contains("You are not allowed to do that.")
                     .doesNotContain("open for long");
+        }
+    }
+
+    /// A browser whose stream has ended comes back; one whose stream is silent waits.
+    @Test
+    void aMistakeOfOursEndsAStream() {
+        try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
+            var stream = site.stream("/failures/stream").body();
+            assertThat(supplyAsync(() -> contentOf(stream)))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .asString()
+                    .contains(":watching");
+        }
+    }
+
+    private static String contentOf(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

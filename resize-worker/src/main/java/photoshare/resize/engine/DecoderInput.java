@@ -1,0 +1,54 @@
+package photoshare.resize.engine;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
+
+/// What a decoder in Java gets of an original: nothing that it would stumble over.
+///
+/// @param end up to where zeros take the place of missing bytes
+/// @param profile that the decoder leaves to us; null if there is none
+record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile) {
+
+    static DecoderInput of(Original original) {
+        MemorySegment file = original.bytes();
+        return switch (original.header().format()) {
+            case PNG -> ofPng(PngChunks.of(file.toArray(ValueLayout.JAVA_BYTE)));
+            case JPEG -> ofJpeg(file);
+            case WEBP -> ofWebp(new WebpFile(file));
+            case GIF, AVIF, HEIC -> new DecoderInput(file, file.byteSize(), null);
+        };
+    }
+
+    ImageInputStream open(ProcessorTime time) {
+        return new OriginalStream(bytes, end, time);
+    }
+
+    private static DecoderInput ofJpeg(MemorySegment file) {
+        if (new JpegFile(file).isArithmetic()) { // its decoder would say that nothing is there
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        return new DecoderInput(JpegProfile.withoutLie(file), file.byteSize(), grey(file));
+    }
+
+    private static DecoderInput ofPng(PngChunks chunks) {
+        byte[] pixels = chunks.pixelsOnly();
+        return new DecoderInput(MemorySegment.ofArray(pixels), pixels.length, chunks.profile());
+    }
+
+    private static DecoderInput ofWebp(WebpFile file) {
+        return new DecoderInput(file.withoutBrokenProfile(), file.end(), null);
+    }
+
+    /// The only kind that the decoder of JPEG does not apply.
+    private static @Nullable ICC_Profile grey(MemorySegment jpeg) {
+        return JpegProfile.of(jpeg)
+                .filter(found -> found.getColorSpaceType() == ColorSpace.TYPE_GRAY)
+                .orElse(null);
+    }
+}
