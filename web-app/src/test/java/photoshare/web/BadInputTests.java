@@ -108,6 +108,22 @@ class BadInputTests {
     }
 
     @Test
+    void whatIsMissingIsSaidUnderTheField() {
+        page.navigate("/friends");
+        page.getByText("Invite", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#refusal")).hasText("Enter the e-mail address of a friend.");
+        page.navigate("/albums/new");
+        page.getByLabel("Title").fill("");
+        page.getByText("Next: choose photos").click();
+        assertThat(page.locator("#title-note")).hasText("Give the album a title.");
+        makeAlbum();
+        page.getByText("Edit").click();
+        page.getByLabel("Title").fill("");
+        page.getByText("Save").click();
+        assertThat(page.locator("#title-note")).hasText("Give the album a title.");
+    }
+
+    @Test
     void nothingIsShownAgainToWhoeverGoesBackAfterSigningOut() {
         makeAlbum();
         page.locator("details.account summary").click();
