@@ -1,6 +1,7 @@
 package photoshare.db;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,13 @@ public class AccountMails {
             """
             select count(*) from account_mail
             where account_id = :account and kind = :kind and lower(email) = lower(:email)
+            """;
+
+    private static final String READERS =
+            """
+            select lower(email) from account_mail
+            where account_id = :account and kind = :kind
+            group by lower(email) having count(*) >= :times
             """;
 
     private static final String FACTS =
@@ -104,6 +112,17 @@ public class AccountMails {
                 .param("email", email)
                 .query(Integer.class)
                 .single();
+    }
+
+    /// The addresses for which it was done at least so often, in small letters.
+    @Transactional(readOnly = true)
+    public Set<String> readers(AccountMailKind kind, UUID account, int times) {
+        return jdbc.sql(READERS)
+                .param("kind", kind.name())
+                .param("account", account)
+                .param("times", times)
+                .query((row, _) -> row.getString(1))
+                .set();
     }
 
     /// As things stand now: between the request and the sending they may have changed.

@@ -1,7 +1,9 @@
 package photoshare.db;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
@@ -23,7 +25,8 @@ public class FailedPhotos {
             returning id, album_id as album
             """;
 
-    private static final String ALL = RETRY.formatted("true");
+    private static final String ALL =
+            RETRY.formatted("coalesce(failure_code, '') <> all (:hopeless)");
 
     /// There are few that failed, and an index knows them.
     private static final String OF_JOB = RETRY.formatted("'photo:' || id = ?");
@@ -63,12 +66,14 @@ public class FailedPhotos {
         return !reopen(jdbc.sql(OF_JOB).param(uniqueId), JobPriority.LOW).isEmpty();
     }
 
-    /// All there are.
+    /// All but those that fail again for sure.
     ///
+    /// @param hopeless the codes of their failures
     /// @return how many
     @Transactional
-    public int retryAll() {
-        return reopen(jdbc.sql(ALL), JobPriority.LOW).size();
+    public int retryAll(Set<String> hopeless) {
+        String[] codes = hopeless.toArray(String[]::new);
+        return reopen(jdbc.sql(ALL).param("hopeless", codes, Types.ARRAY), JobPriority.LOW).size();
     }
 
     private List<Reopened> reopen(StatementSpec failed, JobPriority priority) {

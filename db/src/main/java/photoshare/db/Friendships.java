@@ -14,6 +14,9 @@ public interface Friendships extends Repository<Friendship, Friendship.Id> {
 
     boolean existsById(Friendship.Id id);
 
+    /// Whether this account has any friend.
+    boolean existsByIdAccountId(UUID account);
+
     /// Both sides, at the same instant; harmless if they are friends already.
     @Modifying
     @NativeQuery(

@@ -1,5 +1,6 @@
 package photoshare.db;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public class WorkLog {
     ///   mail; empty if that is gone
     /// @param attempt of the worker that has or had it last
     /// @param note what the mail server said, or what went wrong
+    /// @param photoFailure why a photo cannot be shown
     public record Job(
             State state,
             String function,
@@ -42,6 +44,7 @@ public class WorkLog {
             int attempt,
             @Nullable String workerName,
             String note,
+            PhotoOutcome.@Nullable Failed photoFailure,
             @Nullable Instant beganAt,
             @Nullable Instant endedAt) {
 
@@ -51,6 +54,10 @@ public class WorkLog {
 
         public Optional<String> worker() {
             return Optional.ofNullable(workerName);
+        }
+
+        public Optional<PhotoOutcome.Failed> failure() {
+            return Optional.ofNullable(photoFailure);
         }
 
         public Optional<Instant> began() {
@@ -85,16 +92,18 @@ public class WorkLog {
             """
             select 'RUNNING' as state, 'resize-photo' as function, id as subject,
                    null::uuid as recipient, file_name as title, batch_id, attempt, worker,
-                   '' as note, started_at as began, null::timestamptz as ended
+                   '' as note, null as failure, null as failure_code,
+                   null::text[] as failure_arguments, started_at as began,
+                   null::timestamptz as ended
             from photo where state = 'UPLOADED' and started_at is not null and lost > 0
             union all
             select 'RUNNING', 'mail-friend', batch_id, recipient_id,
                    (select name from account where id = recipient_id), batch_id, attempts, worker,
-                   coalesce(reply, ''), began_at, null
+                   coalesce(reply, ''), null, null, null, began_at, null
             from mail_ledger where state = 'SENDING' and lease_until > now()
             union all
             select 'RUNNING', 'mail-account', id, null, kind, null, attempts, worker,
-                   coalesce(reply, ''), began_at, null
+                   coalesce(reply, ''), null, null, null, began_at, null
             from account_mail where state = 'SENDING' and lease_until > now()
             order by began limit :most
             """;
@@ -103,7 +112,8 @@ public class WorkLog {
             """
             (select case state when 'READY' then 'DONE' else 'FAILED' end as state,
                     'resize-photo' as function, id as subject, null::uuid as recipient,
-                    file_name as title, batch_id, attempt, worker, coalesce(failure, '') as note,
+                    file_name as title, batch_id, attempt, worker, '' as note,
+                    failure, failure_code, failure_arguments,
                     started_at as began, settled_at as ended
              from photo
              where settled_at > now() - :minutes * interval '1 minute' and attempt >= :attempt
@@ -111,13 +121,14 @@ public class WorkLog {
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
                     recipient_id, (select name from account where id = recipient_id), batch_id,
-                    attempts, worker, coalesce(reply, ''), began_at, settled_at
+                    attempts, worker, coalesce(reply, ''), null, null, null, began_at, settled_at
              from mail_ledger
              where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
              order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-account', id,
-                    null, kind, null, attempts, worker, coalesce(reply, ''), began_at, settled_at
+                    null, kind, null, attempts, worker, coalesce(reply, ''), null, null, null,
+                    began_at, settled_at
              from account_mail
              where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
              order by settled_at desc limit :most)
@@ -137,6 +148,7 @@ public class WorkLog {
                     coalesce(p.batch_id, l.batch_id) as batch_id, o.attempts as attempt,
                     coalesce(p.worker, l.worker, m.worker) as worker,
                     coalesce(o.last_error, '') as note,
+                    null as failure, null as failure_code, null::text[] as failure_arguments,
                     null::timestamptz as began, case when not o.dead then o.due_at end as ended,
                     o.dead as stuck, o.created_at as since
              from outbox o
@@ -148,7 +160,8 @@ public class WorkLog {
              where o.attempts > 0 order by o.dead desc, o.created_at desc limit :most)
             union all
             (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id, attempt, worker,
-                    failure, started_at, settled_at, true, settled_at
+                    '', failure, failure_code, failure_arguments, started_at, settled_at, true,
+                    settled_at
              from photo where state = 'FAILED' order by settled_at desc limit :most)
             order by stuck desc, since desc limit :most
             """;
@@ -245,8 +258,21 @@ public class WorkLog {
                 row.getInt("attempt"),
                 row.getString("worker"),
                 row.getString("note"),
+                failure(row),
                 instant(row, "began"),
                 instant(row, "ended"));
+    }
+
+    private static PhotoOutcome.@Nullable Failed failure(ResultSet row) throws SQLException {
+        String sentence = row.getString("failure");
+        String code = row.getString("failure_code");
+        Array arguments = row.getArray("failure_arguments");
+        return sentence == null
+                ? null
+                : new PhotoOutcome.Failed(
+                        code == null ? "" : code,
+                        arguments == null ? List.of() : List.of((String[]) arguments.getArray()),
+                        sentence);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

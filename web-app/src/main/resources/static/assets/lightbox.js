@@ -28,7 +28,7 @@ function put(link) {
     fresh.addEventListener("load", () => fresh.previousElementSibling?.remove());
     fresh.addEventListener("error", () => {
         if (fresh.isConnected) {
-            said.textContent = dialog.dataset.failed;
+            sayInstead("failed");
         }
     });
     fresh.src = link.dataset.large;
@@ -36,6 +36,13 @@ function put(link) {
     blurred?.setAttribute("preserveAspectRatio", "xMidYMid meet");
     stage.replaceChildren(...(blurred ? [blurred, fresh] : [fresh]));
     image = fresh;
+}
+
+// Where the photo would be.
+function sayInstead(why) {
+    const sentence = dialog.dataset[why];
+    stage.replaceChildren(Object.assign(document.createElement("p"), {className: why, textContent: sentence}));
+    said.textContent = sentence;
 }
 
 // It is about to go: else the keyboard would be nowhere.
@@ -79,13 +86,12 @@ async function sayWhyNot(signal) {
 function sayDeleted() {
     asked.abort();
     links()[indexIn(links())]?.closest(".tile").remove();
-    stage.replaceChildren(Object.assign(document.createElement("p"), {className: "deleted", textContent: dialog.dataset.deleted}));
+    sayInstead("deleted");
     takeKeyboardFrom(caption);
     takeKeyboardFrom(page);
     caption.replaceChildren();
     count.textContent = "";
     page.hidden = true;
-    said.textContent = dialog.dataset.deleted;
     showEnds();
 }
 

@@ -14,6 +14,7 @@ const retryButton = document.getElementById("retry");
 const finishButton = document.getElementById("finish");
 const doneButton = document.getElementById("done");
 const signInButton = document.getElementById("sign-in");
+const failedWhy = document.getElementById("failed-why");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
 const csrf = document.querySelector("meta[name=csrf]").content;
@@ -241,14 +242,20 @@ function settle(item, {status, answer}) {
         item.keep();
         item.become("waiting", say("waiting"));
     } else if (status === 401 || status === 403) {
-        item.become("failed", say("signed-out"));
-        signInButton.hidden = false;
+        askToSignIn();
+        item.become("failed", "");
     } else if (status >= 400 && status < 500) {
         item.become("refused", answer.detail ?? say("not-taken"));
         item.batch.lose();
     } else {
         tryAgainLater(item, answer.detail ?? say("lost"));
     }
+}
+
+// Nothing else can help: sign in again, and what failed is sent.
+function askToSignIn() {
+    signInButton.hidden = false;
+    failedWhy.textContent = say("signed-out");
 }
 
 function tryAgainLater(item, trouble) {
@@ -299,19 +306,23 @@ function show() {
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"));
+    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"), count("duplicate"));
     summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
+        if (outcome.hidden && rows > 0) {
+            outcome.open = outcome.dataset.outcome !== "uploaded";
+        }
         outcome.hidden = rows === 0;
         outcome.querySelector(".count").textContent = rows;
     }
-    retryButton.hidden = finishButton.hidden = busy || !failed;
+    retryButton.hidden = finishButton.hidden = busy || !failed || !signInButton.hidden;
     doneButton.hidden = busy || failed;
 }
 
-function inAll(uploaded) {
-    return uploaded === 0 ? say("nothing") : uploaded === 1 ? say("all-one") : say("all-many", uploaded);
+function inAll(uploaded, duplicates) {
+    const sentence = uploaded === 0 ? say("nothing") : uploaded === 1 ? say("all-one") : say("all-many", uploaded);
+    return duplicates === 0 ? sentence : say("known", sentence, duplicates);
 }
 
 function refusal(file, index) {
@@ -329,7 +340,6 @@ function dismiss() {
     new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
     items.splice(0).forEach((item) => item.drop());
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
-    signInButton.hidden = true;
     show();
     document.querySelector("[data-add]").focus();
 }

@@ -99,7 +99,9 @@ class UploadTroubleTests {
                     }
                 });
         choose();
-        assertThat(outcome("failed").first()).containsText("You were signed out. Nothing is lost");
+        assertThat(page.locator("#failed-why"))
+                .containsText("You were signed out. Nothing is lost");
+        assertThat(page.locator("#transfer .pair button:visible")).hasText("Sign in again");
         Screens.picture(page, "upload-signed-out");
         page.unroute(PHOTOS);
         page.locator("#sign-in").click();
@@ -115,7 +117,9 @@ class UploadTroubleTests {
         assertThat(tiles()).hasCount(FILES);
         choose();
         assertThat(outcome("duplicate")).hasCount(FILES);
-        page.locator("[data-outcome=duplicate] summary").click();
+        assertThat(outcome("duplicate").first()).isVisible();
+        assertThat(page.locator("#transfer-summary"))
+                .hasText("4 photos uploaded, 4 already in this album");
         Screens.picture(page, "upload-duplicates");
         assertThat(tiles()).hasCount(FILES);
     }
@@ -162,7 +166,8 @@ class UploadTroubleTests {
         choose();
         assertThat(outcome("duplicate")).hasCount(FILES);
         assertThat(outcome("uploaded")).hasCount(0);
-        assertThat(page.locator("#transfer-summary")).hasText("Nothing was uploaded");
+        assertThat(page.locator("#transfer-summary"))
+                .hasText("Nothing was uploaded, 4 already in this album");
     }
 
     @Test
@@ -202,13 +207,14 @@ class UploadTroubleTests {
 
     @Test
     void givesUpWhatFailedWhenToldToFinishWithout() {
+        page.evaluate("() => { const wait = setTimeout; window.setTimeout = (act) => wait(act); }");
         page.route(
                 PHOTOS,
                 route -> {
                     if (isFirst(route)) {
                         route.resume();
                     } else {
-                        route.fulfill(new Route.FulfillOptions().setStatus(401));
+                        route.fulfill(new Route.FulfillOptions().setStatus(503));
                     }
                 });
         choose();

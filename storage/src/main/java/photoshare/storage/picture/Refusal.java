@@ -3,9 +3,12 @@ package photoshare.storage.picture;
 import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Why a photo cannot be shown, for the person who chose the file, in whichever language that one
 /// reads: the bundle `messages/refusal` has one sentence for each reason.
@@ -40,8 +43,25 @@ public record Refusal(Reason reason, List<String> arguments) implements Serializ
         /// How many there were; no fault of the file's, as far as anybody knows.
         TOO_MANY_ATTEMPTS,
         /// How many workers it took down.
-        TOO_MANY_CRASHES
+        TOO_MANY_CRASHES;
+
+        /// What its sentence is called in the bundle; never changes, as rows bear it.
+        String code() {
+            return "refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
+
+    /// The codes of those that lie in the file: the same comes of it however often it is tried. The
+    /// others may have been the fault of a worker, and another may do better.
+    public static final Set<String> LASTING =
+            EnumSet.complementOf(
+                            EnumSet.of(
+                                    Reason.UNSUPPORTED,
+                                    Reason.TOO_MANY_ATTEMPTS,
+                                    Reason.TOO_MANY_CRASHES))
+                    .stream()
+                    .map(Reason::code)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private static final long MB = 1024 * 1024;
 
@@ -58,9 +78,9 @@ public record Refusal(Reason reason, List<String> arguments) implements Serializ
         return of(Reason.TOO_LARGE, limit >= MB ? limit / MB + " MB" : limit + " bytes");
     }
 
-    /// What its sentence is called in the bundle; never changes, as rows bear it.
+    /// What its sentence is called in the bundle.
     public String code() {
-        return "refusal." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return reason.code();
     }
 
     /// In English.

@@ -43,6 +43,7 @@ class HomeController {
                         cards.ofFriendsOf(viewer.id(), friendsAfter, OF_FRIENDS + 1),
                         OF_FRIENDS,
                         friendsAfter));
+        model.addAttribute("friendless", !friendships.existsByIdAccountId(viewer.id()));
         model.addAttribute("today", Times.day(clock.instant()));
         return "home";
     }

@@ -43,7 +43,7 @@ class FriendController {
     @GetMapping
     String friends(@AuthenticationPrincipal Viewer viewer, Model model) {
         model.addAttribute("received", invitations.findReceivedBy(viewer.id()));
-        model.addAttribute("sent", invitations.findSentBy(viewer.id()));
+        model.addAttribute("sent", friends.findSentBy(viewer.id()));
         model.addAttribute("friends", friendships.findFriendsOf(viewer.id()));
         return "friends";
     }

@@ -1,6 +1,9 @@
 package photoshare.web.friend;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
@@ -56,6 +59,19 @@ class FriendMaking {
         return owner.filter(Account::confirmed)
                 .flatMap(invitee -> knownAlready(inviter, invitee))
                 .orElseGet(() -> ask(inviter, owner.filter(Account::confirmed), email));
+    }
+
+    /// Those that wait for an answer.
+    @Transactional(readOnly = true)
+    List<SentInvitation> findSentBy(UUID inviter) {
+        Set<String> reminded = mails.readers(AccountMailKind.INVITE, inviter, MAILS_TO_ONE_ADDRESS);
+        return invitations.findSentBy(inviter).stream()
+                .map(open ->
+                        new SentInvitation(
+                                open.id(),
+                                open.email(),
+                                reminded.contains(open.email().toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
     /// The mail once more; but nobody is mailed without end.

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,16 +77,16 @@ public class AlbumZip {
         }
     }
 
-    /// Every file in it is called differently.
+    /// Every file in it is called differently, also for systems to which capitals are all one.
     static final class Names {
 
         private final Set<String> used = new HashSet<>();
 
         /// "beach.jpg", then "beach (2).jpg".
         String unused(String fileName) {
-            FileName plain = FileName.of(fileName.replaceAll("[/\\\\]", "_"));
+            FileName plain = FileName.anywhere(fileName);
             String name = plain.toString();
-            for (int i = 2; !used.add(name); i++) {
+            for (int i = 2; !used.add(name.toLowerCase(Locale.ROOT)); i++) {
                 name = "%s (%d)%s".formatted(plain.stem(), i, plain.ending());
             }
             return name;

@@ -13,6 +13,14 @@ record FileName(String stem, String ending) {
         return new FileName(whole.substring(0, whole.length() - ending.length()), ending);
     }
 
+    /// As every system takes it: Windows forbids more than others, and drops dots and blanks at the
+    /// end.
+    static FileName anywhere(String whole) {
+        String allowed =
+                whole.replaceAll("[<>:\"|?*/\\\\\\p{Cntrl}]", "_").replaceAll("[. ]+$", "");
+        return of(allowed.isEmpty() ? "_" : allowed);
+    }
+
     @Override
     public String toString() {
         return stem + ending;

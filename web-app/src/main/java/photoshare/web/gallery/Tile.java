@@ -6,6 +6,7 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.Photo;
 import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoState;
+import photoshare.storage.picture.Refusal;
 
 /// One photo in the grid.
 ///
@@ -48,6 +49,11 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
 
     public boolean failed() {
         return photo.state() == PhotoState.FAILED;
+    }
+
+    /// Whether it fails again however often it is tried.
+    public boolean hopeless() {
+        return photo.failure().filter(why -> Refusal.LASTING.contains(why.code())).isPresent();
     }
 
     public boolean working() {

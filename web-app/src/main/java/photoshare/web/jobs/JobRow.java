@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.MailAccount;
 import photoshare.db.WorkLog.Job;
 import photoshare.db.WorkLog.State;
+import photoshare.storage.picture.Refusal;
 
 /// A job in one of the tables.
 ///
@@ -20,16 +22,39 @@ record JobRow(Job job, boolean lost, Instant now) {
                 : "jobs.state." + job.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public boolean bad() {
-        return lost || stuck();
+    public boolean done() {
+        return job.state() == State.DONE;
     }
 
-    /// Whether nobody tries it again unless somebody says so.
+    public boolean bad() {
+        return lost || over();
+    }
+
+    /// Whether nobody tries it again unless somebody says so, and that may help.
     public boolean stuck() {
+        return over() && !hopeless();
+    }
+
+    /// Whether it fails again however often it is tried.
+    public boolean hopeless() {
+        return job.failure().filter(why -> Refusal.LASTING.contains(why.code())).isPresent();
+    }
+
+    private boolean over() {
         return switch (job.state()) {
             case FAILED, GIVEN_UP -> true;
             case RUNNING, DONE, RETRIED -> false;
         };
+    }
+
+    /// Why a photo cannot be shown; as it was written down, if that has no name in the bundle.
+    public Optional<DefaultMessageSourceResolvable> failure() {
+        return job.failure()
+                .map(why ->
+                        new DefaultMessageSourceResolvable(
+                                new String[] {why.code()},
+                                why.arguments().toArray(),
+                                why.sentence()));
     }
 
     /// How long it took; of one that runs, how long it has been running.

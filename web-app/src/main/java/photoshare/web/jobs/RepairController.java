@@ -9,6 +9,7 @@ import photoshare.db.FailedPhotos;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLedger;
 import photoshare.db.Outbox;
+import photoshare.storage.picture.Refusal;
 import photoshare.web.system.Toast;
 
 /// What operators do about work that went wrong.
@@ -39,7 +40,8 @@ class RepairController {
 
     @PostMapping("/jobs/retry-all")
     String retryAll(RedirectAttributes redirect) {
-        Toast.show(redirect, "jobs.retried-all", outbox.revive() + photos.retryAll());
+        Toast.show(
+                redirect, "jobs.retried-all", outbox.revive() + photos.retryAll(Refusal.LASTING));
         boards.changed();
         return PAGE;
     }

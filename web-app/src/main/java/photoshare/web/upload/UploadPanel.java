@@ -7,5 +7,7 @@ import photoshare.db.Person;
 /// What the upload section of an album's page shows.
 ///
 /// @param batch the id of the upload that the plain form would make
+/// @param friendless whether there is nobody yet who could ever get a mail
 /// @param audience the friends who get a mail unless the uploader chooses otherwise
-public record UploadPanel(UUID batch, UploadProperties limits, List<Person> audience) {}
+public record UploadPanel(
+        UUID batch, UploadProperties limits, boolean friendless, List<Person> audience) {}

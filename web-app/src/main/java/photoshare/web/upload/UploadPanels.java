@@ -17,6 +17,8 @@ public class UploadPanels {
     }
 
     public UploadPanel of(Viewer owner) {
-        return new UploadPanel(UUID.randomUUID(), limits, friendships.findWhoWantMail(owner.id()));
+        boolean friendless = !friendships.existsByIdAccountId(owner.id());
+        return new UploadPanel(
+                UUID.randomUUID(), limits, friendless, friendships.findWhoWantMail(owner.id()));
     }
 }

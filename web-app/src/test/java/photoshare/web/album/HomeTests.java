@@ -64,6 +64,18 @@ class HomeTests {
     }
 
     @Test
+    void leadsToFriendsOnlyThoseWhoHaveNone() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/").body()).contains("Or invite your friends first");
+            people.befriend(ana, people.person("Ben"));
+            assertThat(site.get("/").body())
+                    .contains("Make my first album")
+                    .doesNotContain("Or invite your friends first");
+        }
+    }
+
+    @Test
     void speaksGerman() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {

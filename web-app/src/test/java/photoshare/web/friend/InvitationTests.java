@@ -113,7 +113,8 @@ class InvitationTests {
         String link = "/invite/" + token();
         other.get(link);
         assertThat(invitations.findSentBy(ana.id())).hasSize(1);
-        assertThat(other.form(link, link + "/decline", "").body()).contains("Declined");
+        assertThat(other.form(link, link + "/decline", "").body())
+                .contains("Declined", "Whoever sent it gets no mail about it.");
         assertThat(invitations.findSentBy(ana.id())).isEmpty();
     }
 
@@ -138,7 +139,10 @@ class InvitationTests {
         String path =
                 "/friends/invitations/%s/"
                         .formatted(invitations.findSentBy(ana.id()).getFirst().id());
-        assertThat(site.form("/friends", path + "remind", "").body()).contains("once more");
+        assertThat(site.get("/friends").body()).contains("asked by mail", path + "remind");
+        assertThat(site.form("/friends", path + "remind", "").body())
+                .contains("once more", "asked and reminded by mail")
+                .doesNotContain(path + "remind");
         assertThat(site.form("/friends", path + "remind", "").body()).contains("One reminder");
         site.form("/friends", path + "cancel", "");
         invite(guest);

@@ -71,6 +71,21 @@ class AlbumZipTests {
                 .containsExactly("a.jpg", "a (2).jpg", "a (3).jpg", ".._b", "README", "README (2)");
     }
 
+    @Test
+    void callsFilesAsEverySystemTakesThem() {
+        var names = new AlbumZip.Names();
+        assertThat(
+                        List.of(
+                                        "Porto: \"who?\" <1>|*.jpg",
+                                        "a\\b\n.jpg",
+                                        "day. .",
+                                        "A_b_.jpg",
+                                        "..")
+                                .stream()
+                                .map(names::unused))
+                .containsExactly("Porto_ _who__ _1___.jpg", "a_b_.jpg", "day", "A_b_ (2).jpg", "_");
+    }
+
     private void ready(UUID photo, Picture picture) throws IOException {
         store.write(new PhotoKey.Original(photo), picture.jpeg());
         worker.resize(photo, picture);

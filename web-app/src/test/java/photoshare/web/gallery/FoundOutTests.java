@@ -134,6 +134,24 @@ class FoundOutTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void offersAnotherTryOnlyWhereItMayHelp(Reason reason) {
+        var why = Refusal.of(reason, 70_000, 50_000, 120);
+        progress.settle(
+                photo, new PhotoOutcome.Failed(why.code(), why.arguments(), why.sentence()));
+        String retry = "/photos/" + photo + "/retry";
+        switch (reason) {
+            case UNSUPPORTED, TOO_MANY_ATTEMPTS, TOO_MANY_CRASHES ->
+                    assertThat(albumPage()).contains(retry);
+            default ->
+                    assertThat(albumPage())
+                            .doesNotContain(retry)
+                            .containsPattern(
+                                    "<button class=\"small\" form=\"act\" formaction=\"/photos/.*/remove\"");
+        }
+    }
+
     private String albumPage() {
         return page("/albums/" + album);
     }

@@ -253,6 +253,22 @@ class LightboxTests {
     }
 
     @Test
+    void saysWhereAPhotoWouldBeThatItCouldNotBeLoaded() {
+        page.route("**/2048.jpg", Route::abort);
+        tile(0).click();
+        assertThat(lightbox.locator(".stage")).hasText("This photo could not be loaded.");
+        assertThat(lightbox.locator("img")).hasCount(0);
+        assertThat(page.locator("#lightbox-said")).hasText("This photo could not be loaded.");
+        Screens.picture(page, "lightbox-failed");
+        page.unroute("**/2048.jpg");
+        page.keyboard().press("ArrowRight");
+        isOpenAt(1);
+        assertThat(lightbox.locator(".stage p")).hasCount(0);
+        assertThat(lightbox.locator("img")).isVisible();
+        screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @Test
     void makesWayForWhatAFormerFriendMaySee() {
         Page bens = openAlbum(ben);
         Page deaf = openAlbum(ben);

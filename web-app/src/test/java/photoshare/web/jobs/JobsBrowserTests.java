@@ -88,6 +88,11 @@ class JobsBrowserTests {
             people.photo(batch, "spaet");
             assertThat(page.locator("#jobs-health")).containsText("Ein Foto wartet.");
             picture(page, "jobs-german");
+            page.setViewportSize(390, 800);
+            var recent = page.locator("#jobs-recent tbody tr").locator("visible=true");
+            assertThat(recent).hasCount(5);
+            page.locator("#jobs-recent summary").click();
+            assertThat(recent).not().hasCount(5);
             assertThat(screens.complaints()).isEmpty();
         }
     }

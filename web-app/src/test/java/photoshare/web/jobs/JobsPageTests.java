@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,10 +31,13 @@ import photoshare.db.MailState;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
+import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.db.WorkLog;
 import photoshare.jobserver.client.JobClient;
 import photoshare.jobserver.client.JobRequest;
+import photoshare.storage.picture.Refusal;
+import photoshare.storage.picture.Refusal.Reason;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
 
@@ -136,6 +140,30 @@ class JobsPageTests {
     }
 
     @Test
+    void countsMailsOnlyWhenThereAreAny() {
+        assertThat(page()).contains("Nobody was owed a mail yet.").doesNotContain("Within a day");
+        owedMail();
+        assertThat(page()).contains("Within a day", "1 mail for 1 friend and batch");
+    }
+
+    @Test
+    void offersNoOtherTryToAPhotoThatCannotBeShown() {
+        UUID photo = people.photo(batch, "beach");
+        var why = Refusal.of(Reason.ENDS_EARLY);
+        progress.settle(
+                photo, new PhotoOutcome.Failed(why.code(), why.arguments(), why.sentence()));
+        assertThat(page())
+                .contains("This file is damaged: the picture ends early.")
+                .doesNotContain("formaction=\"/jobs/retry");
+        assertThat(page("de"))
+                .contains("Diese Datei ist beschädigt: Das Bild bricht mittendrin ab.");
+
+        post("/jobs/retry-all");
+
+        assertThat(outbox.debt()).isEqualTo(new Outbox.Debt(0, 0));
+    }
+
+    @Test
     void tellsOfAMailThatWaitsAndOffersToRetryOnlyWhatFailed() {
         MailFriend mail = owedMail();
         ledger.tryLater((MailLedger.Claimed) ledger.claim(mail, LEASE), "connection refused");
@@ -174,6 +202,7 @@ class JobsPageTests {
                             1,
                             "email-1",
                             "",
+                            null,
                             null,
                             null);
             assertThat(
@@ -246,8 +275,17 @@ class JobsPageTests {
     }
 
     private String page() {
+        return page("en");
+    }
+
+    private String page(String language) {
         boards.changed();
-        MvcTestResult page = web.get().uri("/jobs").with(user(new Viewer(operator))).exchange();
+        MvcTestResult page =
+                web.get()
+                        .uri("/jobs")
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, language)
+                        .with(user(new Viewer(operator)))
+                        .exchange();
         assertThat(page).hasStatusOk();
         try {
             return page.getMvcResult().getResponse().getContentAsString();

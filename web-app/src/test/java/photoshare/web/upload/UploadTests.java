@@ -106,7 +106,7 @@ class UploadTests {
         refuses(
                 put("one", "beach.tif", tiff),
                 422,
-                "TIFF is not supported here yet: export as JPEG.");
+                "TIFF/RAW is not supported here yet: export as JPEG.");
     }
 
     @Test
@@ -151,6 +151,20 @@ class UploadTests {
         assertThat(audience(chosen)).contains(ben.id().toString());
         assertThat(audience(nobody)).isEqualTo("{}");
         assertThat(audience(everybody)).isEqualTo("everybody");
+    }
+
+    @Test
+    void speaksOfInvitingOnlyToThoseWhoHaveNoFriend() throws IOException {
+        String invite = "invite some on the Friends page";
+        assertThat(albumPage()).contains(invite);
+        Person ben = people.person("Ben");
+        people.befriend(ana, ben);
+        jdbc.sql("update friendship set wants_mail = false where account_id = ?")
+                .param(ben.id())
+                .update();
+        assertThat(albumPage())
+                .contains("<small>Nobody will get an e-mail.")
+                .doesNotContain(invite);
     }
 
     @Test
@@ -371,6 +385,15 @@ class UploadTests {
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
+    }
+
+    private String albumPage() throws IOException {
+        return web.get()
+                .uri("/albums/" + album)
+                .with(user(viewer(ana)))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
     }
 
     private Viewer viewer(Person person) {
