@@ -22,13 +22,21 @@ public class MailLinks {
             """
             select m.account_id, m.email
             from mail_link l join account_mail m on m.id = l.mail_id
-            where l.token_hash = :hash and l.expires_at > now() and m.kind = :kind
+            where l.token_hash = :hash and l.expires_at > now() and l.spent_at is null and m.kind = :kind
+            """;
+
+    private static final String FIND_SPENT =
+            """
+            select m.account_id, m.email
+            from mail_link l join account_mail m on m.id = l.mail_id
+            where l.token_hash = :hash and l.spent_at is not null and m.kind = :kind
             """;
 
     private static final String SPEND =
             """
-            delete from mail_link
-            where mail_id in (select id from account_mail where account_id = :account and kind = :kind)
+            update mail_link set spent_at = now()
+            where spent_at is null
+                and mail_id in (select id from account_mail where account_id = :account and kind = :kind)
             """;
 
     private final JdbcClient jdbc;
@@ -54,16 +62,26 @@ public class MailLinks {
     /// @return empty if the token is none, was spent, or is too old
     @Transactional(readOnly = true)
     public Optional<MailLink> find(String token, AccountMailKind kind) {
-        return jdbc.sql(FIND)
-                .param("hash", new MailToken(token).hash())
-                .param("kind", kind.name())
-                .query(MailLink.class)
-                .optional();
+        return find(FIND, token, kind);
+    }
+
+    /// @return empty unless the link worked once, and does not any more
+    @Transactional(readOnly = true)
+    public Optional<MailLink> findSpent(String token, AccountMailKind kind) {
+        return find(FIND_SPENT, token, kind);
     }
 
     /// No link of this kind works for the account any more.
     @Transactional
     public void spend(UUID account, AccountMailKind kind) {
         jdbc.sql(SPEND).param("account", account).param("kind", kind.name()).update();
+    }
+
+    private Optional<MailLink> find(String which, String token, AccountMailKind kind) {
+        return jdbc.sql(which)
+                .param("hash", new MailToken(token).hash())
+                .param("kind", kind.name())
+                .query(MailLink.class)
+                .optional();
     }
 }

@@ -15,9 +15,10 @@ for (const box of document.querySelectorAll("[data-show]")) {
     box.form.addEventListener("submit", () => password.type = "password");
 }
 
+// What is missing is said first, by the server.
 for (const form of document.querySelectorAll("form[data-confirm]")) {
     form.addEventListener("submit", (event) => {
-        if (!confirm(form.dataset.confirm)) {
+        if (form.checkValidity() && !confirm(form.dataset.confirm)) {
             event.preventDefault();
         } else {
             form.querySelector("button").disabled = true;
@@ -44,11 +45,11 @@ document.addEventListener("keydown", (event) => {
     }
 });
 
-// Times of day as the clock on this wall shows them.
+// Times of day as the clock on this wall shows them, written as the server writes them.
 function localize(root) {
     for (const time of root.querySelectorAll("time[data-clock]")) {
         const second = time.dataset.clock === "second" ? "2-digit" : undefined;
-        time.textContent = new Date(time.dateTime).toLocaleTimeString([], {hour: "2-digit", minute: "2-digit", second});
+        time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
     }
 }
 localize(document);

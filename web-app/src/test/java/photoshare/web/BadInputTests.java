@@ -1,6 +1,7 @@
 package photoshare.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
@@ -66,6 +67,11 @@ class BadInputTests {
         stranger.navigate("/register");
         stranger.getByLabel("Name").fill("Carla");
         stranger.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.org");
+        stranger.locator("#password").fill("a few words");
+        stranger.getByLabel("E-mail").fill("x");
+        stranger.getByText("Make my account").click();
+        assertThat(stranger.locator("#password-note")).hasText("Enter it once more.");
+        stranger.getByLabel("E-mail").fill(UUID.randomUUID() + "@example.org");
         stranger.locator("#password").fill("short");
         stranger.getByText("Make my account").click();
         assertThat(stranger.locator("#password-note")).hasText("At least 8 characters, please.");
@@ -91,6 +97,30 @@ class BadInputTests {
         page.onceDialog(Dialog::accept);
         delete.click();
         assertThat(delete).isDisabled();
+    }
+
+    @Test
+    void whatIsMissingIsSaidBeforeAnythingIsAsked() {
+        page.navigate("/settings");
+        page.onDialog(dialog -> fail(dialog.message()));
+        page.locator("button.danger").click();
+        assertThat(page.locator("#delete-password-note")).hasText("Enter your password.");
+    }
+
+    @Test
+    void whatIsMissingIsSaidUnderTheField() {
+        page.navigate("/friends");
+        page.getByText("Invite", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#refusal")).hasText("Enter the e-mail address of a friend.");
+        page.navigate("/albums/new");
+        page.getByLabel("Title").fill("");
+        page.getByText("Next: choose photos").click();
+        assertThat(page.locator("#title-note")).hasText("Give the album a title.");
+        makeAlbum();
+        page.getByText("Edit").click();
+        page.getByLabel("Title").fill("");
+        page.getByText("Save").click();
+        assertThat(page.locator("#title-note")).hasText("Give the album a title.");
     }
 
     @Test

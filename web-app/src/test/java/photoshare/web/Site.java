@@ -59,6 +59,11 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
+    /// Below a page, back to which it leads.
+    public HttpResponse<String> choose(String language, String page) {
+        return form(page, "/language", "language=" + language + "&back=" + encoded(page));
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,12 +75,15 @@ class ConfirmController {
     }
 
     @GetMapping("/confirm/{token}")
-    ModelAndView look(@PathVariable String token, Model model) {
+    ModelAndView look(
+            @PathVariable String token,
+            @AuthenticationPrincipal @Nullable Viewer viewer,
+            RedirectAttributes redirect) {
         return links.find(token, AccountMailKind.CONFIRM)
                 .map(link ->
                         new ModelAndView(
                                 "confirm", Map.of("email", link.email(), "confirming", true)))
-                .orElseGet(LinkGone::page);
+                .orElseGet(() -> usedBefore(token, viewer, redirect));
     }
 
     @PostMapping("/confirm/{token}")
@@ -103,11 +105,28 @@ class ConfirmController {
                         redirect.addFlashAttribute("email", account.email());
                         return new ModelAndView("redirect:/login");
                     })
-                    .orElseGet(LinkGone::page);
+                    .orElseGet(() -> usedBefore(token, viewer, redirect));
         } catch (DataIntegrityViolationException _) {
             Toast.warn(redirect, "account.confirm.taken");
             return new ModelAndView("redirect:/");
         }
+    }
+
+    /// Whoever opens a link again has what they wanted from it.
+    private ModelAndView usedBefore(
+            String token, @Nullable Viewer viewer, RedirectAttributes redirect) {
+        if (viewer == null || !hasConfirmed(token, viewer)) {
+            return LinkGone.page();
+        }
+        Toast.show(redirect, "account.confirm.already", viewer.email());
+        return new ModelAndView("redirect:/");
+    }
+
+    private boolean hasConfirmed(String token, Viewer viewer) {
+        return links.findSpent(token, AccountMailKind.CONFIRM)
+                .filter(link -> link.accountId().equals(viewer.id()))
+                .filter(link -> link.email().equalsIgnoreCase(viewer.email()))
+                .isPresent();
     }
 
     private boolean signIn(

@@ -160,7 +160,9 @@ class SettingsController {
     }
 
     private void checkPassword(Viewer viewer, String password, BindingResult errors) {
-        if (!own.isPassword(viewer.id(), password)) {
+        if (password.isEmpty()) {
+            errors.rejectValue("current", "account.password.missing");
+        } else if (!own.isPassword(viewer.id(), password)) {
             errors.rejectValue("current", "account.password.wrong");
         }
     }

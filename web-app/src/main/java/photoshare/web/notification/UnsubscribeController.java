@@ -50,6 +50,7 @@ class UnsubscribeController {
         } else {
             subscriptions.wantFriend(token, true);
         }
+        model.addAttribute("undone", true);
         return look(token, model);
     }
 }

@@ -42,6 +42,7 @@ class SecurityConfiguration {
         "/register",
         "/register/again",
         "/forgot",
+        "/language",
         "/confirm/*",
         "/reset/*",
         "/invite/*",

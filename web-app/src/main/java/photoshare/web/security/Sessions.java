@@ -69,11 +69,16 @@ public class Sessions {
         SecurityContextHolder.clearContext();
     }
 
+    /// Only one that is loaded by itself is whole: those of one person come in rows of no order,
+    /// and what a session holds may be missing.
     private static <S extends Session> void refresh(
             FindByIndexNameSessionRepository<S> sessions, Account account) {
-        for (S session : sessions.findByPrincipalName(account.id().toString()).values()) {
-            session.setAttribute(CONTEXT, contextOf(account));
-            sessions.save(session);
+        for (String id : sessions.findByPrincipalName(account.id().toString()).keySet()) {
+            S session = sessions.findById(id);
+            if (session != null) { // else it has ended meanwhile
+                session.setAttribute(CONTEXT, contextOf(account));
+                sessions.save(session);
+            }
         }
     }
 

@@ -1,12 +1,15 @@
 package photoshare.web.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
@@ -40,7 +43,7 @@ class LanguageTests {
     @Test
     void isThatOfThePageOnWhichSomebodyRegisters() {
         try (var site = Site.at(port)) {
-            site.get("/register?language=de");
+            site.choose("de", "/register");
             assertThat(register(site, "x", "kurz"))
                     .contains("Das ist keine E-Mail-Adresse.", "Mindestens 8 Zeichen, bitte.");
             assertThat(register(site, email, "ein paar Worte")).contains("Schau in dein Postfach");
@@ -68,14 +71,14 @@ class LanguageTests {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret");
                 var later = Site.at(port)) {
-            assertThat(site.get("/friends?language=de").body()).contains("Meine Freunde");
+            assertThat(site.choose("de", "/friends").body()).contains("Meine Freunde");
             assertThat(site.get("/settings").body())
                     .contains("<option value=\"de\" lang=\"de\" selected");
             assertThat(accounts.findById(ana.id()).orElseThrow().language())
                     .isEqualTo(Locale.GERMAN);
             assertThat(later.signIn(ana.email(), "secret").get("/friends").body())
                     .contains("Meine Freunde");
-            site.get("/friends?language=xx");
+            site.choose("xx", "/friends");
             assertThat(accounts.findById(ana.id()).orElseThrow().language())
                     .isEqualTo(Locale.GERMAN);
         }
@@ -87,20 +90,55 @@ class LanguageTests {
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
             assertThat(site.form("/albums/new", "/albums", "title=" + "x".repeat(81)).body())
                     .contains("Up to 80 characters, please.");
-            assertThat(site.get("/albums?language=de").uri()).hasPath("/albums/new");
+            assertThat(site.choose("de", "/albums").uri()).hasPath("/albums/new");
             assertThat(site.form("/settings", "/settings/delete", "current=x").body())
-                    .contains("Das ist nicht dein Passwort.", "href=\"?language=en\"");
-            var english = site.get("/settings/delete?language=en");
+                    .contains("Das ist nicht dein Passwort.", back("/settings/delete"));
+            var english = site.choose("en", "/settings/delete");
             assertThat(english.uri()).hasPath("/settings");
             assertThat(english.body()).contains("<html lang=\"en\"");
         }
     }
 
     @Test
-    void keepsWhatElseTheAddressSays() {
+    void leadsBackToThePageWithWhatElseItsAddressSays() {
         try (var site = Site.at(port)) {
-            assertThat(site.get("/login?error&language=de").body())
-                    .contains("href=\"?error&amp;language=en\"");
+            assertThat(site.get("/login?error").body()).contains(back("/login?error"));
+            var german = site.choose("de", "/login?error");
+            assertThat(german.uri()).hasPath("/login").hasQuery("error");
+            assertThat(german.body()).contains("E-Mail oder Passwort ist falsch.");
+            assertThat(site.get("/s/" + "x".repeat(22)).body())
+                    .contains(back("/s/" + "x".repeat(22)));
+            assertThat(site.get("/no/such/page").body()).contains(back("/login"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//example.org",
+                "/\\example.org",
+                "/\t/example.org",
+                "https://example.org/",
+                "login"
+            })
+    void leadsNowhereElse(String elsewhere) {
+        try (var site = Site.at(port)) {
+            String back = "language=de&back=" + URLEncoder.encode(elsewhere, UTF_8);
+            var answer = site.form("/login", "/language", back);
+            assertThat(answer.uri()).hasHost("localhost").hasPath("/login");
+            assertThat(answer.body()).contains("<html lang=\"de\"");
+        }
+    }
+
+    /// Else whoever passes their address on would choose for others.
+    @Test
+    void isNotChosenByOpeningAnAddress() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/friends?language=de").body()).contains("My friends");
+            assertThat(site.get("/language?language=de").statusCode()).isEqualTo(405);
+            assertThat(site.get("/friends").body()).contains("My friends");
+            assertThat(accounts.findById(ana.id()).orElseThrow().chosenLanguage()).isEmpty();
         }
     }
 
@@ -114,7 +152,7 @@ class LanguageTests {
             here.form("/settings", "/settings/language", "language=de");
             assertThat(elsewhere.get("/friends").body()).contains("Meine Freunde");
 
-            english.get("/login?language=en");
+            english.choose("en", "/login");
             english.signIn(ana.email(), "secret");
             assertThat(english.get("/friends").body()).contains("My friends");
 
@@ -151,7 +189,7 @@ class LanguageTests {
     @Test
     void isAnsweredToScriptsAsWell() {
         try (var site = Site.at(port)) {
-            site.get("/login?language=de");
+            site.choose("de", "/login");
             assertThat(site.script("/albums/" + UUID.randomUUID()).body())
                     .contains("Du wurdest abgemeldet.");
         }
@@ -168,7 +206,11 @@ class LanguageTests {
                         .exchange()
                         .getResponse()
                         .getContentAsByteArray(),
-                StandardCharsets.UTF_8);
+                UTF_8);
+    }
+
+    private static String back(String page) {
+        return "name=\"back\" value=\"" + page + "\"";
     }
 
     private static void invite(Site site, String address) {

@@ -92,6 +92,21 @@ class RegistrationTests {
             assertThat(account().confirmed()).isTrue();
             assertThat(site.get("/").body()).contains("My albums").doesNotContain("Send it again");
             assertThat(elsewhere.get(link).statusCode()).isEqualTo(410);
+            assertThat(site.get(link).body())
+                    .contains("My albums", email + " is confirmed already.");
+        }
+    }
+
+    @Test
+    void aLinkThatWasUsedTellsNothingToOthers() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port);
+                var other = Site.at(port).signIn(ana.email(), "secret")) {
+            registered(site);
+            String link = "/confirm/" + mailbox.token(email, AccountMailKind.CONFIRM);
+            site.form(link, link, "");
+            assertThat(other.get(link).statusCode()).isEqualTo(410);
+            assertThat(other.get(link).body()).doesNotContain(email);
         }
     }
 

@@ -21,6 +21,13 @@ import photoshare.web.WebTest;
 @WebTest
 class SettingsTests {
 
+    /// What a session holds does not lie together any more, nor is it read together then.
+    private static final String APART =
+            """
+            update spring_session_attributes set attribute_bytes = attribute_bytes
+            where attribute_name <> 'SPRING_SECURITY_CONTEXT'
+            """;
+
     @Autowired People people;
     @Autowired Accounts accounts;
     @Autowired Mailbox mailbox;
@@ -51,6 +58,17 @@ class SettingsTests {
         assertThat(site.get("/").body()).contains("Account of Anabel");
         assertThat(elsewhere.get("/").body()).contains("Account of Anabel");
         assertThat(send("/settings/name", "name=+").body()).contains("Friends need a name");
+    }
+
+    @Test
+    void aNewNameIsShownHoweverTheRowsOfSessionsLie() {
+        try (var third = Site.at(port).signIn(ana.email(), "secret")) {
+            jdbc.sql(APART).update();
+            jdbc.sql("analyze spring_session, spring_session_attributes").update();
+            assertThat(send("/settings/name", "name=Anabel").statusCode()).isEqualTo(200);
+            assertThat(elsewhere.get("/").body()).contains("Account of Anabel");
+            assertThat(third.get("/").body()).contains("Account of Anabel");
+        }
     }
 
     @Test
@@ -90,6 +108,19 @@ class SettingsTests {
                 .contains("Your password is changed");
         assertThat(site.get("/").body()).contains("My albums");
         assertThat(elsewhere.get("/").uri()).hasPath("/login");
+    }
+
+    @Test
+    void saysOfEachPasswordWhatIsToBeDoneWithIt() {
+        assertThat(send("/settings/delete", "current=").body())
+                .contains("Enter your password.")
+                .doesNotContain("This is not your password", "Enter it once more");
+        assertThat(send("/settings/address", "email=x&current=secret").body())
+                .contains("This is not an e-mail address")
+                .containsOnlyOnce("Enter it once more.");
+        assertThat(send("/settings/password", "current=&password=a+few+words").body())
+                .contains("Enter your password.")
+                .containsOnlyOnce("Enter it once more.");
     }
 
     @Test

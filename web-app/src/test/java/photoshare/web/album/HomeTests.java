@@ -79,7 +79,7 @@ class HomeTests {
     void speaksGerman() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
-            assertThat(site.get("/?language=de").body())
+            assertThat(site.choose("de", "/").body())
                     .contains("Meine Alben", "Mein erstes Album anlegen");
             UUID batch = people.batchOf(ana, 2);
             UUID photo = people.photo(batch, "strand");

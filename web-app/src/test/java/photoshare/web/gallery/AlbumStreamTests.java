@@ -154,7 +154,7 @@ class AlbumStreamTests {
 
     @Test
     void speaksTheLanguageOfItsViewer() {
-        site.get("/?language=de");
+        site.choose("de", "/");
         var watch = new Watch(site, album, "0");
         watch.awaits("class=\"chip\">Wartet");
         work.begin(photo, "resize-7");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,7 +81,9 @@ class JobsBrowserTests {
                 assertThat(page.locator("#jobs-health")).containsText("No photo waits.");
             }
             assertThat(page.locator("#jobs-workers")).containsText("not connected");
-            page.navigate("/jobs?language=de");
+            assertThat(page.locator("#jobs-workers time"))
+                    .hasText(Pattern.compile("^[0-2][0-9]:[0-5][0-9]$"));
+            page.locator(".languages [value=de]").click();
             assertThat(page.locator("#jobs-health")).containsText("Kein Foto wartet.");
             people.photo(batch, "spaet");
             assertThat(page.locator("#jobs-health")).containsText("Ein Foto wartet.");

@@ -139,7 +139,10 @@ class NotificationTests {
                 .bodyText()
                 .contains("is not mailed about photos any more");
         assertThat(accounts.findById(ben.id()).orElseThrow().wantsMail()).isFalse();
-        web.post().uri(link + "/undo").param("what", "all").exchange();
+        assertThat(web.post().uri(link + "/undo").param("what", "all"))
+                .bodyText()
+                .contains("You get mails again.");
+        assertThat(web.get().uri(link)).bodyText().doesNotContain("You get mails again.");
         assertThat(accounts.findById(ben.id()).orElseThrow().wantsMail()).isTrue();
     }
 

@@ -54,7 +54,7 @@ class ErrorPageTests {
             var answer = site.get("/failures/" + status);
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).contains(english).containsOnlyOnce("role=\"button\"");
-            site.get("/?language=de");
+            site.choose("de", "/");
             assertThat(site.get("/failures/" + status).body()).contains(german);
         }
     }
@@ -94,9 +94,9 @@ class ErrorPageTests {
     void leadsToAPageInAnotherLanguage(String sent, String page) {
         try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
             UUID id = UUID.randomUUID();
-            assertThat(site.get(sent.formatted(id) + "?language=de").uri())
+            assertThat(site.get(sent.formatted(id) + "?of=2").uri())
                     .hasPath(page.formatted(id))
-                    .hasQuery("language=de");
+                    .hasQuery("of=2");
         }
     }
 
