@@ -210,7 +210,7 @@ class ResizePhotoHandlerTests {
         assertThatExceptionOfType(RenderingStoppedException.class)
                 .isThrownBy(() -> handlerWith(endless).handle(new ResizePhoto(photo), job));
         assertThat(row().lost()).isEqualTo(1);
-        assertThat(owed().lastError()).contains("took longer than 10 s");
+        assertThat(owed().lastError()).contains("takes more than 10 s");
     }
 
     private ResizePhotoHandler handlerWith(RenditionEngine usual) {

@@ -27,6 +27,33 @@ for (const form of document.querySelectorAll("form[data-confirm]")) {
     addEventListener("pageshow", () => form.querySelector("button").disabled = false);
 }
 
+// What a field wants stands under it, in the words of the page instead of the browser's.
+document.addEventListener("invalid", (event) => {
+    const field = event.target;
+    if (!field.dataset.wants) {
+        return;
+    }
+    event.preventDefault();
+    if (field.form.querySelector("input:invalid") === field) {
+        field.focus();
+    }
+    const id = `${field.name}-wants`;
+    if (document.getElementById(id)) {
+        return;
+    }
+    const note = document.createElement("small");
+    note.id = id;
+    note.textContent = field.dataset.wants;
+    field.after(note);
+    field.setAttribute("aria-describedby", id);
+    field.setAttribute("aria-invalid", "true");
+    field.addEventListener("input", () => {
+        note.remove();
+        field.removeAttribute("aria-describedby");
+        field.removeAttribute("aria-invalid");
+    }, {once: true});
+}, true);
+
 document.querySelector("input[data-select]")?.select();
 
 // Files of one person wait for nobody else.

@@ -124,6 +124,19 @@ class BadInputTests {
     }
 
     @Test
+    void whatSigningInWantsIsSaidUnderTheFields() {
+        Page stranger = screens.page();
+        stranger.navigate("/login");
+        stranger.locator("form[action$='/login'] button:not([type])").click();
+        assertThat(stranger.locator("#password-wants")).hasText("Enter your password.");
+        assertThat(stranger.getByLabel("E-mail")).isFocused();
+        stranger.getByLabel("E-mail").fill("ana");
+        assertThat(stranger.locator("#email-wants")).hasCount(0);
+        stranger.locator("[name=password]").press("Enter");
+        assertThat(stranger.locator("#email-wants")).containsText("This is not an e-mail address.");
+    }
+
+    @Test
     void nothingIsShownAgainToWhoeverGoesBackAfterSigningOut() {
         makeAlbum();
         page.locator("details.account summary").click();
