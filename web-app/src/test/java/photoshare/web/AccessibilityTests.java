@@ -39,6 +39,8 @@ import photoshare.db.ShareLinks.NewLink;
 import photoshare.db.Subscriptions;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
+import photoshare.storage.picture.Refusal;
+import photoshare.storage.picture.Refusal.Reason;
 import photoshare.web.Pictures.Picture;
 
 /// Every page, with its dialogs open and with its complaints: what people with another way of
@@ -341,7 +343,7 @@ class AccessibilityTests {
             worker.resize(photos.get(i), picture);
         }
         worker.begin(photos.get(3));
-        worker.fail(photos.get(4), "This file is damaged: the picture ends early.");
+        worker.fail(photos.get(4), Refusal.of(Reason.ENDS_EARLY));
         mails.owe(AccountMailKind.TEST, ana.id(), ana.email());
         jdbc.sql("update account_mail set state = 'FAILED', reply = '550 No such mailbox'")
                 .update();

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.UUID;
 import photoshare.db.BatchProgress;
 import photoshare.db.People;
+import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoWork;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
+import photoshare.storage.picture.Refusal;
 
 /// Does in the test's own process what a resize worker does in its: the same rows, the same files.
 public final class StandInWorker {
@@ -51,6 +53,12 @@ public final class StandInWorker {
     public void fail(UUID photo, String sentence) {
         begin(photo);
         refuse(photo, sentence);
+    }
+
+    public void fail(UUID photo, Refusal why) {
+        begin(photo);
+        progress.settle(
+                photo, new PhotoOutcome.Failed(why.code(), why.arguments(), why.sentence()));
     }
 
     public void refuse(UUID photo, String sentence) {

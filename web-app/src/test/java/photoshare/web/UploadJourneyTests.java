@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
+import photoshare.storage.picture.Refusal;
+import photoshare.storage.picture.Refusal.Reason;
 import photoshare.web.Pictures.Picture;
 
 @WebTest
@@ -65,7 +67,7 @@ class UploadJourneyTests {
                 worker.resize(photos.get(i), pictureOf(page, photos.get(i)));
             }
             worker.begin(photos.get(4));
-            worker.fail(photos.get(5), "This file is damaged: the picture ends early.");
+            worker.fail(photos.get(5), Refusal.of(Reason.ENDS_EARLY));
             assertThat(page.locator(".tile.ready img")).hasCount(4);
             assertThat(page.locator("#photo-" + photos.get(4))).containsText("Resizing - resize-2");
             assertThat(page.locator(".tile.failed")).containsText("damaged");

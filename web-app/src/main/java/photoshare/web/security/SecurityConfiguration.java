@@ -18,6 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -106,11 +107,20 @@ class SecurityConfiguration {
                 .authenticated();
     }
 
-    /// The page that was asked for before signing in, under the address it was asked for.
+    /// Two requests of one session may be the first to write the same attribute.
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfPostgreSql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /// The page that was asked for before signing in, under the address it was asked for. Not what
+    /// a script asked for: the next request to that address would be taken for the script's.
     @SuppressWarnings("NullAway") // no name is what its documentation asks for, but not its type
     private static RequestCache askedFor() {
         var asked = new HttpSessionRequestCache();
         asked.setMatchingRequestParameterName(null);
+        asked.setRequestMatcher(
+                request -> request.getMethod().equals("GET") && SignInPrompt.wantsPage(request));
         return asked;
     }
 

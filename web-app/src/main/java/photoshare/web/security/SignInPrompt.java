@@ -50,7 +50,7 @@ final class SignInPrompt implements AuthenticationEntryPoint {
         return words.getMessage("error.signed-out", null, languages.resolveLocale(request));
     }
 
-    private static boolean wantsPage(HttpServletRequest request) {
+    static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains(MediaType.TEXT_HTML_VALUE);
     }
