@@ -124,9 +124,9 @@ class JourneyTests {
         click(ana, "Sign in");
         ana.navigate("/jobs");
 
-        ana.getByLabel("How many photos").fill("20");
+        ana.getByLabel("How many photos").fill("60");
         click(ana, "Make photos");
-        assertThat(ana.locator("#toasts")).containsText("20 photos are being made");
+        assertThat(ana.locator("#toasts")).containsText("60 photos are being made");
         assertThat(ana.locator("#jobs-running")).containsText("painted-", containsSoon());
         click(ana.locator("#jobs-parts"), "Kill resize-2");
         assertThat(ana.locator("#toasts")).containsText("resize-2 is being killed.");
@@ -138,8 +138,8 @@ class JourneyTests {
         assertThat(ana.locator("#jobs-health")).containsText("2 resize workers", containsSoon());
 
         await().atMost(SOON).until(() -> count("outbox") == 0);
-        assertThat(mailTo("ben@example.org", "20 painted photos").subject())
-                .isEqualTo("Ana shared 20 photos: \"20 painted photos\"");
+        assertThat(mailTo("ben@example.org", "60 painted photos").subject())
+                .isEqualTo("Ana shared 60 photos: \"60 painted photos\"");
     }
 
     private static void picture(Page page, String name) {
