@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Converts colours to sRGB. Done after shrinking: a rendition has a fraction of the pixels.
@@ -17,6 +18,19 @@ final class ColourProfile {
     private static final int ALPHA = 0xFF000000;
 
     private ColourProfile() {}
+
+    /// @param space of the pixels it is to be for
+    /// @return empty if it is broken, for other pixels, or without bound
+    static Optional<ICC_Profile> read(byte[] bytes, int space) {
+        try {
+            return Optional.of(bytes)
+                    .filter(ProfileCost::isBounded)
+                    .map(ICC_Profile::getInstance)
+                    .filter(profile -> profile.getColorSpaceType() == space);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
 
     /// Changes the picture in place, but not how much shines through it.
     ///

@@ -1,6 +1,5 @@
 package photoshare.resize.engine;
 
-import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -29,11 +28,18 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
         return new OriginalStream(bytes, end, time);
     }
 
+    /// Whether bytes are missing at the end. The decoder need not notice.
+    boolean isCutOff() {
+        return end > bytes.byteSize();
+    }
+
     private static DecoderInput ofJpeg(MemorySegment file) {
         if (new JpegFile(file).isArithmetic()) { // its decoder would say that nothing is there
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
-        return new DecoderInput(JpegProfile.withoutLie(file), file.byteSize(), grey(file));
+        // the only kind of profile that its decoder does not apply
+        ICC_Profile profile = JpegProfile.grey(file).orElse(null);
+        return new DecoderInput(JpegProfile.withoutLie(file), file.byteSize(), profile);
     }
 
     private static DecoderInput ofPng(PngChunks chunks) {
@@ -43,12 +49,5 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
 
     private static DecoderInput ofWebp(WebpFile file) {
         return new DecoderInput(file.withoutProfile(), file.end(), file.profile());
-    }
-
-    /// The only kind that the decoder of JPEG does not apply.
-    private static @Nullable ICC_Profile grey(MemorySegment jpeg) {
-        return JpegProfile.of(jpeg)
-                .filter(found -> found.getColorSpaceType() == ColorSpace.TYPE_GRAY)
-                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package photoshare.resize.engine;
 
+import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
@@ -34,19 +35,13 @@ final class JpegProfile {
                 .orElse(jpeg);
     }
 
-    /// @return empty if there is none, or none that can be used
-    static Optional<ICC_Profile> of(MemorySegment jpeg) {
+    /// @return empty if there is none for grey, or none that can be used
+    static Optional<ICC_Profile> grey(MemorySegment jpeg) {
         var whole = new ByteArrayOutputStream();
         parts(jpeg)
                 .map(part -> jpeg.asSlice(part.at() + HEAD, part.end() - part.at() - HEAD))
                 .forEach(data -> whole.writeBytes(data.toArray(ValueLayout.JAVA_BYTE)));
-        try {
-            return Optional.of(whole.toByteArray())
-                    .filter(ProfileCost::isBounded)
-                    .map(ICC_Profile::getInstance);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return ColourProfile.read(whole.toByteArray(), ColorSpace.TYPE_GRAY);
     }
 
     /// In their order.

@@ -67,7 +67,8 @@ final class PictureDecoder {
         boolean damaged =
                 !isReadInto(pixels, reader, step)
                         || warnings.sayThatPixelsAreMissing()
-                        || isCutOff(original);
+                        || input.isCutOff()
+                        || original.endsInZeros();
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels),
                 extent,
@@ -119,12 +120,6 @@ final class PictureDecoder {
         boolean coloured = pixels.getRaster().getNumBands() > GREY_WITH_ALPHA;
         boolean grey = profile != null && profile.getColorSpaceType() == ColorSpace.TYPE_GRAY;
         return coloured && grey ? null : profile;
-    }
-
-    private static boolean isCutOff(Original original) {
-        return original.header().format() == PictureFormat.WEBP
-                ? new WebpFile(original.bytes()).isCutOff()
-                : original.endsInZeros();
     }
 
     private static Point place(Original gif) {

@@ -67,11 +67,8 @@ record PngChunks(byte[] pixelsOnly, @Nullable ICC_Profile profile) {
         start += 2;
         var compressed = new ByteArrayInputStream(png, start, Math.max(0, from + length - start));
         try (var inflated = new InflaterInputStream(compressed)) {
-            byte[] bytes = inflated.readNBytes(LARGEST_PROFILE);
-            ICC_Profile profile = ICC_Profile.getInstance(bytes);
-            boolean usable = profile.getColorSpaceType() == kind && ProfileCost.isBounded(bytes);
-            return usable ? profile : null;
-        } catch (IOException | IllegalArgumentException _) {
+            return ColourProfile.read(inflated.readNBytes(LARGEST_PROFILE), kind).orElse(null);
+        } catch (IOException _) {
             return null;
         }
     }

@@ -25,11 +25,6 @@ record WebpFile(MemorySegment bytes) {
     /// @param end behind its last byte, which need not be there
     private record Chunk(String name, long at, long end) {}
 
-    /// Whether something is missing at the end. The decoder need not notice.
-    boolean isCutOff() {
-        return end() > bytes.byteSize();
-    }
-
     /// Where the last chunk ought to end.
     long end() {
         return chunks().mapToLong(Chunk::end).reduce(bytes.byteSize(), Math::max);
@@ -45,9 +40,7 @@ record WebpFile(MemorySegment bytes) {
     @Nullable ICC_Profile profile() {
         return profileChunk()
                 .map(this::content)
-                .filter(ProfileCost::isBounded)
-                .flatMap(WebpFile::parsed)
-                .filter(profile -> profile.getColorSpaceType() == ColorSpace.TYPE_RGB)
+                .flatMap(bytes -> ColourProfile.read(bytes, ColorSpace.TYPE_RGB))
                 .orElse(null);
     }
 
@@ -82,14 +75,6 @@ record WebpFile(MemorySegment bytes) {
         long start = chunk.at + HEAD;
         long end = Math.min(chunk.end, bytes.byteSize());
         return bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
-    }
-
-    private static Optional<ICC_Profile> parsed(byte[] profile) {
-        try {
-            return Optional.of(ICC_Profile.getInstance(profile));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private MemorySegment nameless(Chunk chunk) {
