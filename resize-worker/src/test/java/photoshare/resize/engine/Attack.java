@@ -55,6 +55,8 @@ enum Attack {
     WEBP_OF_57_MEGAPIXELS(() -> TestPictures.flatWebp(16_383, 3_500)),
     AVIF_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.avif", 3_600)),
     HEIC_THAT_IS_SMALLER_THAN_IT_SAYS(() -> heif("quarters.heic", 3_600)),
+    AVIF_THAT_IS_LARGER_THAN_IT_SAYS(() -> TestPictures.file("lying.avif")),
+    HEIC_THAT_IS_LARGER_THAN_IT_SAYS(() -> TestPictures.file("lying.heic")),
     JPEG_OF_A_HUGE_PROFILE(() -> profileOf(0x7F000000)),
     PDF(() -> bytes("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj")),
     POSTSCRIPT(() -> bytes("%!PS-Adobe-3.0\nshowpage\n")),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import photoshare.storage.picture.Refusal.Reason;
 
@@ -19,6 +20,7 @@ final class HeifHeader {
     private static final int QUARTER_TURN = 1;
     private static final int BYTES_PER_PIXEL = 18;
     private static final int LONG_INDEXES = 1;
+    private static final int PICTURE_START = 4096;
 
     private long position;
     private int primary = -1;
@@ -35,8 +37,9 @@ final class HeifHeader {
             var header = new HeifHeader();
             header.readMeta(header.meta(in));
             RawHeader size = header.size();
-            HeifExif exif = HeifExif.find(header.infos, header.places);
-            return size.withExif(exif.read(in, header.position));
+            CodedSize told = header.largest();
+            header.coded().checkWithin(told);
+            return size.withExif(header.readItems(in, told));
         } catch (BufferUnderflowException | IllegalArgumentException _) {
             throw new PictureRefusedException(Reason.NO_SIZE);
         }
@@ -101,27 +104,72 @@ final class HeifHeader {
                 default -> {}
             }
         }
-        long held = BYTES_PER_PIXEL * largest();
+        long held = BYTES_PER_PIXEL * largest().pixels();
         return turned
                 ? new RawHeader(height, width, RawHeader.NO_EXIF, held)
                 : new RawHeader(width, height, RawHeader.NO_EXIF, held);
     }
 
     /// Of all pictures inside: the one to show may be made of others.
-    private long largest() {
-        long largest = 0;
+    private CodedSize largest() {
+        CodedSize largest = CodedSize.NONE;
         for (HeifBox property : properties) {
             if (property.type().equals("ispe")) {
-                ByteBuffer body = property.body();
-                largest = Math.max(largest, side(body.getInt(4)) * side(body.getInt(8)));
+                ByteBuffer body = property.body().duplicate().position(4);
+                largest = largest.orLarger(CodedSize.told(body));
             }
         }
         return largest;
     }
 
-    /// Any larger one is as bad, and would only overflow.
-    private static long side(int length) {
-        return Math.min(100_000, Integer.toUnsignedLong(length));
+    private CodedSize coded() {
+        CodedSize largest = CodedSize.NONE;
+        for (HeifBox property : properties) {
+            if (property.type().equals("hvcC")) {
+                largest = largest.orLarger(HevcHeader.size(property.body().duplicate()));
+            }
+        }
+        return largest;
+    }
+
+    /// What lies behind the boxes, in the order of the file.
+    ///
+    /// @param told largest size that the boxes speak of
+    /// @return the EXIF block
+    private byte[] readItems(DataInputStream in, CodedSize told) throws IOException {
+        byte[] exif = RawHeader.NO_EXIF;
+        List<HeifItem> items = new ArrayList<>(HeifItem.all(infos, places));
+        items.sort(Comparator.comparingLong(HeifItem::offset));
+        long lastCoded = -1;
+        try {
+            for (HeifItem item : items) {
+                if (item.type().equals(HeifItem.AV1) && item.offset() != lastCoded) {
+                    Av1Header.size(ByteBuffer.wrap(start(item, in, PICTURE_START)))
+                            .checkWithin(told);
+                    lastCoded = item.offset();
+                } else if (item.type().equals(HeifItem.EXIF) && mayBeRead(item)) {
+                    exif = HeifExif.block(start(item, in, RawHeader.LARGEST_EXIF));
+                }
+            }
+        } catch (EOFException _) {
+            return exif; // a file that was cut off shows as far as it goes, or not
+        }
+        return exif;
+    }
+
+    private boolean mayBeRead(HeifItem exif) {
+        return exif.offset() >= position && exif.size() <= RawHeader.LARGEST_EXIF;
+    }
+
+    private byte[] start(HeifItem item, DataInputStream in, int most) throws IOException {
+        if (item.offset() < position) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        in.skipNBytes(item.offset() - position);
+        byte[] start = new byte[item.size() <= 0 ? most : (int) Math.min(most, item.size())];
+        in.readFully(start);
+        position = item.offset() + start.length;
+        return start;
     }
 
     private List<HeifBox> propertiesOfPrimary() {

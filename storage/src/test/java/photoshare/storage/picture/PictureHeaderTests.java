@@ -90,6 +90,15 @@ class PictureHeaderTests {
                 "64 x 48 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
     }
 
+    /// A decoder makes room for the picture inside, not for the one that is told of.
+    @ParameterizedTest
+    @ValueSource(strings = {"lying.avif", "lying.heic"})
+    void refusesAPictureThatIsLargerThanItsBoxesSay(String name) {
+        refuses(
+                TestPictures.file(name),
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
     @Test
     void refusesWhatWouldTakeTooMuchMemory() {
         assertThat(read(TestPictures.scanBomb(9_500, 9_500, 2)).width()).isEqualTo(9_500);
