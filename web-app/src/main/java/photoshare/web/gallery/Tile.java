@@ -93,7 +93,7 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
 
     private DefaultMessageSourceResolvable waiting() {
         return photo.worker()
-                .map(worker -> Phrase.of("album.tile.working", worker, photo.attempt()))
+                .map(worker -> Phrase.of("album.tile.working", worker, photo.tries()))
                 .orElseGet(() -> Phrase.of("album.tile.queued", photo.attempt()));
     }
 
@@ -104,7 +104,7 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
                 photo.worker().orElse("?"),
                 photo.engine().orElse(""),
                 photo.workTime().orElse(Duration.ZERO).toMillis() / 1000.0,
-                photo.attempt());
+                photo.tries());
     }
 
     /// What is seen until it has come.
