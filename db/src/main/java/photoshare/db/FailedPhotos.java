@@ -20,7 +20,8 @@ public class FailedPhotos {
             """
             update photo
             set state = 'UPLOADED', failure = null, failure_code = null, failure_arguments = null,
-                settled_at = null, started_at = null, worker = null, attempt = 0, lost = 0
+                settled_at = null, started_at = null, worker = null,
+                tried_before = tried_before + attempt, attempt = 0, lost = 0
             where state = 'FAILED' and %s
             returning id, album_id as album
             """;

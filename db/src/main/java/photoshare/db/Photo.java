@@ -40,6 +40,7 @@ public class Photo {
     private @Nullable String worker;
     private @Nullable String engine;
     private int attempt;
+    private int triedBefore;
     private int likes;
     private Instant uploadedAt;
     private @Nullable Instant startedAt;
@@ -121,9 +122,14 @@ public class Photo {
         return Optional.ofNullable(engine);
     }
 
-    /// How often a worker began with it.
+    /// How often a worker began with it, since it was uploaded or somebody had it tried again.
     public int attempt() {
         return attempt;
+    }
+
+    /// How often a worker began with it, ever.
+    public int tries() {
+        return triedBefore + attempt;
     }
 
     /// How many people like it.

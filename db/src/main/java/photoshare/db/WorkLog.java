@@ -32,7 +32,8 @@ public class WorkLog {
 
     /// @param title what people call it: the name of the file, of the friend, or the kind of the
     ///   mail; empty if that is gone
-    /// @param attempt of the worker that has or had it last
+    /// @param attempt of the worker that has or had it last, counted since the upload: also when
+    ///   somebody had it tried again
     /// @param note what the mail server said, or what went wrong
     /// @param photoFailure why a photo cannot be shown
     public record Job(
@@ -91,9 +92,9 @@ public class WorkLog {
     private static final String RUNNING =
             """
             select 'RUNNING' as state, 'resize-photo' as function, id as subject,
-                   null::uuid as recipient, file_name as title, batch_id, attempt, worker,
-                   '' as note, null as failure, null as failure_code,
-                   null::text[] as failure_arguments, started_at as began,
+                   null::uuid as recipient, file_name as title, batch_id,
+                   tried_before + attempt as attempt, worker, '' as note, null as failure,
+                   null as failure_code, null::text[] as failure_arguments, started_at as began,
                    null::timestamptz as ended
             from photo where state = 'UPLOADED' and started_at is not null and lost > 0
             union all
@@ -112,11 +113,12 @@ public class WorkLog {
             """
             (select case state when 'READY' then 'DONE' else 'FAILED' end as state,
                     'resize-photo' as function, id as subject, null::uuid as recipient,
-                    file_name as title, batch_id, attempt, worker, '' as note,
-                    failure, failure_code, failure_arguments,
-                    started_at as began, settled_at as ended
+                    file_name as title, batch_id, tried_before + attempt as attempt, worker,
+                    '' as note, failure, failure_code, failure_arguments, started_at as began,
+                    settled_at as ended
              from photo
-             where settled_at > now() - :minutes * interval '1 minute' and attempt >= :attempt
+             where settled_at > now() - :minutes * interval '1 minute'
+               and tried_before + attempt >= :attempt
              order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
@@ -145,7 +147,8 @@ public class WorkLog {
             """
             (select case when o.dead then 'GIVEN_UP' else 'RETRIED' end as state, o.function,
                     o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title,
-                    coalesce(p.batch_id, l.batch_id) as batch_id, o.attempts as attempt,
+                    coalesce(p.batch_id, l.batch_id) as batch_id,
+                    coalesce(p.tried_before, 0) + o.attempts as attempt,
                     coalesce(p.worker, l.worker, m.worker) as worker,
                     coalesce(o.last_error, '') as note,
                     null as failure, null as failure_code, null::text[] as failure_arguments,
@@ -159,9 +162,9 @@ public class WorkLog {
              left join account_mail m on m.id = (o.payload::jsonb ->> 'mailId')::uuid
              where o.attempts > 0 order by o.dead desc, o.created_at desc limit :most)
             union all
-            (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id, attempt, worker,
-                    '', failure, failure_code, failure_arguments, started_at, settled_at, true,
-                    settled_at
+            (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id,
+                    tried_before + attempt, worker, '', failure, failure_code, failure_arguments,
+                    started_at, settled_at, true, settled_at
              from photo where state = 'FAILED' order by settled_at desc limit :most)
             order by stuck desc, since desc limit :most
             """;

@@ -22,6 +22,7 @@ class WorkLogTests {
     @Autowired WorkFigures figures;
     @Autowired PhotoWork work;
     @Autowired BatchProgress progress;
+    @Autowired FailedPhotos failed;
     @Autowired MailLedger ledger;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
@@ -129,6 +130,22 @@ class WorkLogTests {
                 .param(photo)
                 .update();
         assertThat(log.recent(20)).noneMatch(job -> job.attempt() == 2);
+    }
+
+    @Test
+    void countsTheTriesThatSomebodyAskedFor() {
+        Person ana = people.person("Ana");
+        UUID photo = people.photo(people.batchOf(ana, 1), "beach");
+        resize(photo, People.failed("The photo store was full."));
+        failed.retry(photo, ana.id());
+        resize(photo, People.failed("The photo store was full."));
+        assertThat(log.failed(1)).extracting(WorkLog.Job::attempt).containsExactly(2);
+
+        failed.retry("photo:" + photo);
+        work.begin(photo, "resize-1");
+        assertThat(log.running(200)).extracting(WorkLog.Job::attempt).contains(3);
+        progress.settle(photo, People.ready(600, 400));
+        assertThat(log.recent(1)).extracting(WorkLog.Job::attempt).containsExactly(3);
     }
 
     private void resize(UUID photo, PhotoOutcome outcome) {

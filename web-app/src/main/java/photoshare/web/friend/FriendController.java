@@ -23,6 +23,7 @@ import photoshare.web.system.Toast;
 class FriendController {
 
     private static final String BACK = "redirect:/friends";
+    private static final String INVITATION = "invitation";
 
     private final FriendMaking friends;
     private final Friendships friendships;
@@ -56,7 +57,7 @@ class FriendController {
         whyNot(viewer)
                 .ifPresentOrElse(
                         reason -> refuse(redirect, email, reason),
-                        () -> tell(friends.invite(viewer.id(), email), email, redirect));
+                        () -> tell(invite(viewer, email), email, redirect));
         return BACK;
     }
 
@@ -113,8 +114,17 @@ class FriendController {
         if (viewer.unconfirmed()) {
             return Optional.of(Sentence.of("friend.invite.unconfirmed", viewer.email()));
         }
-        return attempts.mail("invitation", viewer)
+        return attempts.mail(INVITATION, viewer)
                 .map(again -> Sentence.of("friend.invite.often", attempts.minutesUntil(again)));
+    }
+
+    /// Only what may be mailed counts: who mistypes an address may try as often as it takes.
+    private InvitationOutcome invite(Viewer viewer, String email) {
+        InvitationOutcome outcome = friends.invite(viewer.id(), email);
+        if (!(outcome instanceof InvitationOutcome.Invited)) {
+            attempts.noMail(INVITATION, viewer);
+        }
+        return outcome;
     }
 
     private static void tell(InvitationOutcome outcome, String email, RedirectAttributes redirect) {

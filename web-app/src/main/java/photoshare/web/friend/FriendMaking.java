@@ -92,6 +92,14 @@ class FriendMaking {
         return inviter.flatMap(accounts::findById).map(Account::name);
     }
 
+    /// The inviter hears of it, and nothing between the two waits for an answer any more.
+    @Transactional
+    void befriend(UUID inviter, UUID invitee) {
+        friendships.befriend(inviter, invitee);
+        friendships.tell(inviter, invitee);
+        invitations.deleteBetween(inviter, invitee);
+    }
+
     @Transactional
     void decline(UUID invitation, UUID invitee) {
         invitations.findByIdAndInviteeId(invitation, invitee).ifPresent(invitations::delete);
@@ -139,11 +147,5 @@ class FriendMaking {
         }
         mails.owe(AccountMailKind.INVITE, inviter, email);
         return true;
-    }
-
-    private void befriend(UUID inviter, UUID invitee) {
-        friendships.befriend(inviter, invitee);
-        friendships.tell(inviter, invitee);
-        invitations.deleteBetween(inviter, invitee);
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.Accounts;
-import photoshare.db.Friendships;
 import photoshare.db.Invitation;
 import photoshare.db.Invitations;
 import photoshare.db.MailLinks;
@@ -24,14 +23,14 @@ class InvitationLinks {
     record Guest(String inviter, String email) {}
 
     private final Accounts accounts;
-    private final Friendships friendships;
+    private final FriendMaking friends;
     private final Invitations invitations;
     private final MailLinks links;
 
     InvitationLinks(
-            Accounts accounts, Friendships friendships, Invitations invitations, MailLinks links) {
+            Accounts accounts, FriendMaking friends, Invitations invitations, MailLinks links) {
         this.accounts = accounts;
-        this.friendships = friendships;
+        this.friends = friends;
         this.invitations = invitations;
         this.links = links;
     }
@@ -80,9 +79,7 @@ class InvitationLinks {
     }
 
     private void befriend(UUID inviter, UUID guest, String email) {
-        friendships.befriend(inviter, guest);
-        friendships.tell(inviter, guest);
-        invitations.deleteBetween(inviter, guest);
+        friends.befriend(inviter, guest);
         invitations.findByInviterAndEmail(inviter, email).ifPresent(invitations::delete);
     }
 

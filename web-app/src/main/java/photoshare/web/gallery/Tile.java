@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.Photo;
-import photoshare.db.PhotoOutcome;
 import photoshare.db.PhotoState;
-import photoshare.storage.picture.Refusal;
+import photoshare.web.system.Failure;
 
 /// One photo in the grid.
 ///
@@ -53,7 +52,7 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
 
     /// Whether it fails again however often it is tried.
     public boolean hopeless() {
-        return photo.failure().filter(why -> Refusal.LASTING.contains(why.code())).isPresent();
+        return failure().filter(Failure::lasting).isPresent();
     }
 
     public boolean working() {
@@ -74,26 +73,20 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
                             : Optional.empty();
             case FAILED ->
                     Optional.of(
-                            photo.failure()
-                                    .map(Tile::why)
+                            failure()
+                                    .map(why -> Phrase.of("album.tile.failed", why))
                                     .orElseGet(() -> Phrase.of("album.tile.failed-somehow")));
             case UPLOADED -> Optional.of(waiting());
         };
     }
 
-    /// As it was written down, if it has no name in the bundle.
-    private static DefaultMessageSourceResolvable why(PhotoOutcome.Failed failed) {
-        return Phrase.of(
-                "album.tile.failed",
-                new DefaultMessageSourceResolvable(
-                        new String[] {failed.code()},
-                        failed.arguments().toArray(),
-                        failed.sentence()));
+    private Optional<Failure> failure() {
+        return photo.failure().map(Failure::new);
     }
 
     private DefaultMessageSourceResolvable waiting() {
         return photo.worker()
-                .map(worker -> Phrase.of("album.tile.working", worker, photo.attempt()))
+                .map(worker -> Phrase.of("album.tile.working", worker, photo.tries()))
                 .orElseGet(() -> Phrase.of("album.tile.queued", photo.attempt()));
     }
 
@@ -104,7 +97,7 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
                 photo.worker().orElse("?"),
                 photo.engine().orElse(""),
                 photo.workTime().orElse(Duration.ZERO).toMillis() / 1000.0,
-                photo.attempt());
+                photo.tries());
     }
 
     /// What is seen until it has come.

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import photoshare.db.MailAccount;
 import photoshare.db.WorkLog.Job;
 import photoshare.db.WorkLog.State;
-import photoshare.storage.picture.Refusal;
+import photoshare.web.system.Failure;
 
 /// A job in one of the tables.
 ///
@@ -37,7 +36,7 @@ record JobRow(Job job, boolean lost, Instant now) {
 
     /// Whether it fails again however often it is tried.
     public boolean hopeless() {
-        return job.failure().filter(why -> Refusal.LASTING.contains(why.code())).isPresent();
+        return failure().filter(Failure::lasting).isPresent();
     }
 
     private boolean over() {
@@ -47,14 +46,9 @@ record JobRow(Job job, boolean lost, Instant now) {
         };
     }
 
-    /// Why a photo cannot be shown; as it was written down, if that has no name in the bundle.
-    public Optional<DefaultMessageSourceResolvable> failure() {
-        return job.failure()
-                .map(why ->
-                        new DefaultMessageSourceResolvable(
-                                new String[] {why.code()},
-                                why.arguments().toArray(),
-                                why.sentence()));
+    /// Why a photo cannot be shown.
+    public Optional<Failure> failure() {
+        return job.failure().map(Failure::new);
     }
 
     /// How long it took; of one that runs, how long it has been running.

@@ -19,6 +19,12 @@ record JobsBoard(
         LedgerPage.Proof proof,
         List<DemoPart> parts) {
 
+    /// Whether some workers are on their way, so that nobody can say yet of a function that none
+    /// offers it.
+    public boolean reconnecting() {
+        return workers.stream().anyMatch(WorkerRow::coming);
+    }
+
     /// Whether there is anything that comes again only if somebody says so.
     public boolean stuck() {
         return failed.stream().anyMatch(JobRow::stuck);

@@ -44,9 +44,15 @@ public final class LiveStream {
         emitter.onTimeout(this::end);
     }
 
+    /// Harmless on a stream that has ended. When its browser leaves, Tomcat clears the request
+    /// before it says so, and whoever completes it in between meets whatever Tomcat finds missing.
     void end() {
         ended = true;
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (RuntimeException e) {
+            log.debug("Nobody listens any more: {}", name, e);
+        }
     }
 
     /// The answer begins on the request's own thread: no other may write while the filters around

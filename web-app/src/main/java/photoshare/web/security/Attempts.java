@@ -68,7 +68,12 @@ public class Attempts {
 
     /// Counts a mail that somebody who is signed in has us send.
     public Optional<Instant> mail(String kind, Viewer sender) {
-        return limits.take(kind + " by " + sender.id(), properties.account());
+        return limits.take(byWhom(kind, sender), properties.account());
+    }
+
+    /// It came to no mail, so it does not count.
+    public void noMail(String kind, Viewer sender) {
+        limits.giveBack(byWhom(kind, sender));
     }
 
     /// For sentences: a time of day would be that of the server's zone.
@@ -81,6 +86,10 @@ public class Attempts {
     @Scheduled(fixedDelayString = "${app.attempts.window:15m}")
     void forgetOld() {
         limits.forgetOld();
+    }
+
+    private static String byWhom(String kind, Viewer sender) {
+        return kind + " by " + sender.id();
     }
 
     private static String byClient(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package photoshare.web.security;
 import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
@@ -38,12 +39,14 @@ class SecurityConfiguration {
     /// Mail programs send it: the token in the address is the permission.
     private static final String UNSUBSCRIBE = "/unsubscribe/**";
 
+    private static final String LANGUAGE = "/language";
+
     private static final String[] OPEN_TO_ALL = {
         "/login",
         "/register",
         "/register/again",
         "/forgot",
-        "/language",
+        LANGUAGE,
         "/confirm/*",
         "/reset/*",
         "/invite/*",
@@ -69,7 +72,10 @@ class SecurityConfiguration {
             throws Exception {
         return http.authorizeHttpRequests(
                         requests -> whoMaySeeWhat(requests, endpointsOpenToAll(environment)))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(UNSUBSCRIBE))
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(UNSUBSCRIBE)
+                                .ignoringRequestMatchers(
+                                        SecurityConfiguration::choosesLanguageHere))
                 .addFilterBefore(
                         new AttemptGuard(attempts, clock),
                         UsernamePasswordAuthenticationFilter.class)
@@ -122,6 +128,13 @@ class SecurityConfiguration {
         asked.setRequestMatcher(
                 request -> request.getMethod().equals("GET") && SignInPrompt.wantsPage(request));
         return asked;
+    }
+
+    /// Whoever only has a link need not sign in because their session, and with it the token of the
+    /// page, has ended. Browsers say themselves whether it was a page of ours that sent the form.
+    private static boolean choosesLanguageHere(HttpServletRequest request) {
+        return LANGUAGE.equals(request.getServletPath())
+                && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     /// On the port of the pages the world asks: figures are for operators there. A port of its own

@@ -41,7 +41,7 @@ class LanguageConfiguration implements WebMvcConfigurer {
     }
 
     /// By the browser.
-    static LocaleResolver askedFor() {
+    private static LocaleResolver askedFor() {
         var asked = new AcceptHeaderLocaleResolver();
         asked.setSupportedLocales(LANGUAGES);
         asked.setDefaultLocale(Locale.ENGLISH);

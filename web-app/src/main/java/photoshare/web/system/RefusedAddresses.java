@@ -20,9 +20,11 @@ import org.springframework.web.servlet.LocaleResolver;
 class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final MessageSource sentences;
+    private final LocaleResolver languages;
 
-    RefusedAddresses(MessageSource sentences) {
+    RefusedAddresses(MessageSource sentences, LocaleResolver languages) {
         this.sentences = sentences;
+        this.languages = languages;
     }
 
     /// Tomcat makes a valve of this name only if there is none.
@@ -31,7 +33,7 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
         factory.addContextCustomizers(context -> {
             var host = (StandardHost) context.getParent();
             host.setErrorReportValveClass(OneSentence.class.getName());
-            host.getPipeline().addValve(new OneSentence(sentences));
+            host.getPipeline().addValve(new OneSentence(sentences, languages));
         });
     }
 
@@ -47,10 +49,11 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
                 """;
 
         private final MessageSource sentences;
-        private final LocaleResolver asked = LanguageConfiguration.askedFor();
+        private final LocaleResolver languages;
 
-        OneSentence(MessageSource sentences) {
+        OneSentence(MessageSource sentences, LocaleResolver languages) {
             this.sentences = sentences;
+            this.languages = languages;
         }
 
         @Override
@@ -62,7 +65,7 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-                response.getReporter().write(page(status, asked.resolveLocale(request)));
+                response.getReporter().write(page(status, languages.resolveLocale(request)));
                 response.finishResponse();
             } catch (IOException _) {
                 // whoever asked has gone

@@ -90,6 +90,23 @@ class FriendTests {
     }
 
     @Test
+    void mayMistypeAnAddressAsOftenAsTheyLike() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(refusal(ana, " ")).isEqualTo("friend.invite.none");
+        }
+        assertThat(invite(ana, ben.email())).containsKey("toast");
+    }
+
+    @Test
+    void inviteOnlySoManyPeopleInAShortTime() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(invite(ana, "friend-%d-of-%s".formatted(i, ana.email())))
+                    .containsKey("toast");
+        }
+        assertThat(refusal(ana, ben.email())).isEqualTo("friend.invite.often");
+    }
+
+    @Test
     void mayDeclineAndCancel() {
         invite(ana, ben.email());
         post(ben, "/friends/invitations/" + received(ben) + "/decline");

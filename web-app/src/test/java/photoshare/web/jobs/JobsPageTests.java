@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.thymeleaf.ITemplateEngine;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.Accounts;
 import photoshare.db.BatchProgress;
+import photoshare.db.LedgerPage;
 import photoshare.db.MailAccount;
 import photoshare.db.MailFriend;
 import photoshare.db.MailLease;
@@ -59,6 +62,8 @@ class JobsPageTests {
     @Autowired JobsBoards boards;
     @Autowired JobServers servers;
     @Autowired MessageSource messages;
+    @Autowired ITemplateEngine templates;
+    @Autowired LedgerPage page;
 
     private Person ben;
     private UUID batch;
@@ -187,6 +192,41 @@ class JobsPageTests {
                 .contains("3 photos wait.", "One of them has lost its worker.")
                 .contains("lost, waiting for another worker")
                 .doesNotContain("being resized");
+    }
+
+    @Test
+    void raisesNoAlarmOverWorkersThatAreOnTheirWay() {
+        var card =
+                new FunctionCard(
+                        "resize-photo",
+                        Optional.empty(),
+                        Sparkline.flat(),
+                        9,
+                        0,
+                        0,
+                        0,
+                        Instant.EPOCH);
+        var coming = new WorkerRow("resize-7", List.of(), true, List.of(), Optional.empty());
+
+        assertThat(functions(card)).contains("error").doesNotContain("reconnecting");
+        assertThat(functions(card, coming)).contains("reconnecting").doesNotContain("error");
+    }
+
+    private String functions(FunctionCard card, WorkerRow... workers) {
+        var board =
+                new JobsBoard(
+                        new Health(List.of()),
+                        List.of(card),
+                        List.of(workers),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        page.ofOneDay(),
+                        List.of());
+        return new JobsView(board).sections(Locale.ENGLISH, templates).get("functions");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -59,26 +60,40 @@ class ErrorPageTests {
         }
     }
 
-    /// The language is not known of an address at which Tomcat stops reading.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    /%00 | fr, en;q=0.5 | The address, or what was sent with it, is not right.
-                    /%00 | de-AT, en    | Die Adresse stimmt nicht, oder was mitgeschickt wurde.
-                    /{   | de           | The address, or what was sent with it, is not right.
+                    /%00 | Accept-Language: fr, en;q=0.5 | The address, or what was sent with it, is not right.
+                    /%00 | Accept-Language: de-AT, en    | Die Adresse stimmt nicht, oder was mitgeschickt wurde.
+                    /%00 | Cookie: language=de           | Die Adresse stimmt nicht, oder was mitgeschickt wurde.
                     """)
-    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address, String language, String sentence)
+    void saysOneSentenceOfWhatNoPageIsAskedAbout(String address, String header, String sentence)
             throws IOException {
+        assertThat(answer("GET " + address, header))
+                .startsWith("HTTP/1.1 400")
+                .containsOnlyOnce(sentence)
+                .doesNotContain("Tomcat", "Exception");
+    }
+
+    /// Tomcat by itself would stop reading there, and not learn the reader's language.
+    @ParameterizedTest
+    @ValueSource(strings = {"/s/{", "/s/a|b", "/s/[x]", "/s/\"<x>\"", "/s/x?of={}"})
+    void isInTheReadersLanguageWhateverIsInTheAddress(String address) throws IOException {
+        assertThat(answer("GET " + address, "Accept-Language: de"))
+                .startsWith("HTTP/1.1 410")
+                .contains("<html lang=\"de\"")
+                .doesNotContain("<x>");
+        assertThat(answer("GET " + address.substring(2), "Accept: text/html"))
+                .startsWith("HTTP/1.1 302");
+    }
+
+    private String answer(String line, String header) throws IOException {
         try (var socket = new Socket("localhost", port)) {
-            String request =
-                    "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Language: %s\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.formatted(address, language).getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
-                    .startsWith("HTTP/1.1 400")
-                    .containsOnlyOnce(sentence)
-                    .doesNotContain("Tomcat", "Exception");
+            String request = "%s HTTP/1.1\r\nHost: localhost\r\n%s\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.formatted(line, header).getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 

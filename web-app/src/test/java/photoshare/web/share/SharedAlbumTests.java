@@ -2,6 +2,7 @@ package photoshare.web.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import photoshare.db.Person;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.web.Pictures.Picture;
+import photoshare.web.Screens;
 import photoshare.web.Site;
 import photoshare.web.StandInWorker;
 import photoshare.web.WebTest;
@@ -86,6 +88,19 @@ class SharedAlbumTests {
         assertThat(guest.get(link + "/" + waiting + "/320.jpg").statusCode()).isEqualTo(404);
         assertThat(guest.get(link + "/photos.zip").statusCode()).isEqualTo(200);
         assertThat(guest.get("/photos/" + ready + "/320.jpg").body()).doesNotContain("JFIF");
+    }
+
+    @Test
+    void staysOpenWhenALanguageIsChosenAfterTheSessionHasEnded() {
+        String link = link("WEEK", "");
+        try (var screens = new Screens(port)) {
+            Page page = screens.page();
+            page.navigate(link);
+            jdbc.sql("delete from spring_session").update();
+            page.getByText("Deutsch").click();
+            page.locator("html[lang=de]").waitFor();
+            assertThat(page.url()).endsWith(link);
+        }
     }
 
     @Test
