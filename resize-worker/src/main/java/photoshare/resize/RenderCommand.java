@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes the renditions of pictures: DIR/NAME.EXT_2048.jpg, _1024.jpg and _320.jpg.",
             "Prints one line for each, in their order: \"ok WIDTHxHEIGHT MILLISECONDS ms\", or \"refused: why\",",
-            "or \"failed: why\" if a file cannot be read or written."
+            "or \"failed: why\" if a file cannot be read or written.",
+            "Before a name that begins with a dash: --"
         },
         sortOptions = false)
 final class RenderCommand implements Callable<Integer> {
@@ -164,7 +165,7 @@ final class RenderCommand implements Callable<Integer> {
             Files.write(unfinished, jpeg);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
+            unfinished.toFile().delete();
             throw new UnwrittenException(file, e);
         }
     }

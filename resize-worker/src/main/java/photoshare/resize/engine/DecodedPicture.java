@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The pixels as they lie in the file: not yet upright, perhaps transparent.
 ///
 /// @param extent of the pixels before any were left out
-/// @param place where they lie on the canvas; only a GIF's may lie elsewhere than at 0, 0
+/// @param place where they lie on the canvas; elsewhere than at 0, 0 only in a GIF or a WebP
 /// @param canvas of the whole picture
 /// @param damaged whether some of the pixels were missing
 /// @param profile what the colours mean, if the decoder has not converted them; null for sRGB

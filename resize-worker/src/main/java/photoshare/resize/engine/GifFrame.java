@@ -1,5 +1,6 @@
 package photoshare.resize.engine;
 
+import java.awt.Point;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -25,6 +26,10 @@ public record GifFrame(int x, int y, int width, int height) {
         } catch (IndexOutOfBoundsException _) {
             return new GifFrame(0, 0, 0, 0);
         }
+    }
+
+    Point place() {
+        return new Point(x, y);
     }
 
     private static GifFrame at(MemorySegment gif, long start) {

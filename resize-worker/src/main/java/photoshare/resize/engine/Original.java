@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import photoshare.storage.picture.HeifContents;
 import photoshare.storage.picture.PictureFormat;
 import photoshare.storage.picture.PictureHeader;
 import photoshare.storage.picture.PictureLimits;
@@ -42,6 +43,10 @@ public final class Original implements AutoCloseable {
                 throw new PictureRefusedException(Refusal.tooLarge(limits.maxBytes()));
             }
             PictureHeader header = PictureHeader.read(NativeBytes.open(bytes), limits);
+            switch (header.format()) {
+                case AVIF, HEIC -> HeifContents.check(bytes.asByteBuffer());
+                case JPEG, PNG, GIF, WEBP -> {}
+            }
             return new Original(arena, bytes, header);
         } catch (IOException | RuntimeException e) {
             arena.close();
@@ -65,6 +70,11 @@ public final class Original implements AutoCloseable {
         marked.set(ValueLayout.JAVA_BYTE, bytes.byteSize(), (byte) 0xFF);
         marked.set(ValueLayout.JAVA_BYTE, bytes.byteSize() + 1, (byte) 0xD9);
         return marked;
+    }
+
+    /// The whole file as a PNG without much to read: a decoder would inflate every text in it.
+    public MemorySegment withoutLongRemarks() {
+        return PngRemarks.leaveOut(bytes, arena);
     }
 
     /// What the file says of itself, within the limits.

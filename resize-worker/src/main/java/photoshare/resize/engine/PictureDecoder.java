@@ -72,7 +72,7 @@ final class PictureDecoder {
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels),
                 extent,
-                header.format() == PictureFormat.GIF ? place(original) : new Point(0, 0),
+                place(original),
                 Extent.upright(header).turned(header.orientation()),
                 damaged,
                 profile(input, pixels));
@@ -122,9 +122,12 @@ final class PictureDecoder {
         return coloured && grey ? null : profile;
     }
 
-    private static Point place(Original gif) {
-        var frame = GifFrame.of(gif.bytes());
-        return new Point(frame.x(), frame.y());
+    private static Point place(Original original) {
+        return switch (original.header().format()) {
+            case GIF -> GifFrame.of(original.bytes()).place();
+            case WEBP -> new WebpFile(original.bytes()).place();
+            case JPEG, PNG, AVIF, HEIC -> new Point();
+        };
     }
 
     /// The decoder of JPEG minds no early end, but does not know every kind.

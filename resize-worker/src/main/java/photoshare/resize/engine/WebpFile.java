@@ -1,5 +1,6 @@
 package photoshare.resize.engine;
 
+import java.awt.Point;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
@@ -21,6 +22,9 @@ record WebpFile(MemorySegment bytes) {
 
     private static final int FIRST = 12;
     private static final int HEAD = 8;
+
+    /// Two numbers of three bytes and what follows them.
+    private static final int PLACE = 8;
 
     /// @param end behind its last byte, which need not be there
     private record Chunk(String name, long at, long end) {}
@@ -44,8 +48,25 @@ record WebpFile(MemorySegment bytes) {
                 .orElse(null);
     }
 
+    /// Where its only or first picture lies on the canvas.
+    Point place() {
+        return first("ANMF")
+                .filter(frame -> frame.at + HEAD + PLACE <= bytes.byteSize())
+                .map(frame ->
+                        new Point(2 * little24(frame.at + HEAD), 2 * little24(frame.at + HEAD + 3)))
+                .orElseGet(Point::new);
+    }
+
+    private int little24(long at) {
+        return bytes.get(INT, at) & 0xFFFFFF;
+    }
+
     private Optional<Chunk> profileChunk() {
-        return chunks().filter(chunk -> chunk.name.equals("ICCP")).findFirst();
+        return first("ICCP");
+    }
+
+    private Optional<Chunk> first(String name) {
+        return chunks().filter(chunk -> chunk.name.equals(name)).findFirst();
     }
 
     private Stream<Chunk> chunks() {

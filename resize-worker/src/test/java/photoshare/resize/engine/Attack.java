@@ -43,6 +43,7 @@ enum Attack {
     JPEG_WITH_OVERLAPPING_DIRECTORIES(
             () -> TestPictures.withExif(TestPictures.jpeg(70, 50), TestPictures.overlappingExif())),
     TIFF(() -> join(bytes("II*\0"), new byte[100])),
+    PNG_OF_15000_MEGABYTES_OF_TEXT(Attack::wordyPng),
     GIF_OF_20000_FRAMES(Attack::longGif),
     GIF_WITH_A_HUGE_CANVAS(() -> canvas(60_000, 60_000)),
     GIF_WITH_A_LARGE_CANVAS(() -> canvas(10_900, 10_900)),
@@ -87,6 +88,19 @@ enum Attack {
                 chunk("IHDR", header),
                 chunk("IDAT", zeros("", (3L * width + 3) * height)),
                 chunk("IEND", new byte[0]));
+    }
+
+    private static byte[] wordyPng() {
+        byte[] text = chunk("zTXt", zeros("remark\0\0", 30L * MEGABYTE));
+        byte[] png = TestPictures.png(64, 48);
+        int behindHeader = 33;
+        var out = new ByteArrayOutputStream();
+        out.write(png, 0, behindHeader);
+        for (int times = 0; times < 500; times++) {
+            out.writeBytes(text);
+        }
+        out.write(png, behindHeader, png.length - behindHeader);
+        return out.toByteArray();
     }
 
     private static byte[] inflating(String head) {

@@ -232,6 +232,23 @@ class RenditionsTests {
         shows(picture, 174, 78, TestPictures.BOTTOM_RIGHT);
     }
 
+    @Test
+    void putsTheFirstFrameOfAWebpOnItsCanvas() {
+        byte[] webp = TestPictures.file("animated.webp");
+        int canvas = 24;
+        int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("ANMF") + 8;
+        webp[canvas] = (byte) 199;
+        webp[canvas + 3] = 99;
+        webp[frame] = 100 / 2;
+        webp[frame + 3] = 40 / 2;
+        BufferedImage picture = engine.renderFirst(webp);
+        assertThat(picture.getWidth()).isEqualTo(200);
+        shows(picture, 4, 4, Color.WHITE);
+        shows(picture, 196, 96, Color.WHITE);
+        shows(picture, 114, 54, TestPictures.TOP_LEFT);
+        shows(picture, 154, 78, TestPictures.BOTTOM_RIGHT);
+    }
+
     /// Some decoders take a canvas of a screen's size, or a larger one, for a mistake.
     @Test
     void believesAGifItsCanvas() {

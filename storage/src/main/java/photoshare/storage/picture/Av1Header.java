@@ -2,41 +2,51 @@ package photoshare.storage.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import photoshare.storage.picture.Refusal.Reason;
 
-/// What stands before the first frame of a coded picture in an AVIF (AV1 Bitstream & Decoding
-/// Process Specification, 5.3 to 5.5).
+/// The headers in a coded picture of an AVIF (AV1 Bitstream & Decoding Process Specification, 5.3
+/// to 5.5).
 final class Av1Header {
 
     private static final int SEQUENCE = 1;
     private static final int FRAME_HEADER = 3;
     private static final int FRAME = 6;
 
+    /// Layers of one picture; there may be four, and a header for each part of them.
+    private static final int MOST_FRAMES = 16;
+
     private Av1Header() {}
 
-    /// @param start of the coded picture; as far as its first frame is enough
-    /// @throws BufferUnderflowException if no frame begins in it
-    static CodedSize size(ByteBuffer start) {
+    /// @param units of the whole picture; as many as there are of one that was cut off
+    /// @return the largest size that a decoder makes room for; none if no sequence begins
+    /// @throws BufferUnderflowException if a header ends early
+    /// @throws PictureRefusedException if there is more to decode than one picture
+    static CodedSize largest(ByteBuffer units) {
         CodedSize size = CodedSize.NONE;
-        while (true) {
-            int header = start.get();
+        int frames = 0;
+        while (units.hasRemaining()) {
+            int header = units.get();
             int type = header >> 3 & 15;
-            if (type == FRAME || type == FRAME_HEADER) {
-                return size;
-            }
             if ((header & 4) != 0) {
-                start.get();
+                units.get();
             }
-            int length = (header & 2) != 0 ? littleEndian128(start) : start.remaining();
-            int end = start.position() + Math.min(length, start.remaining());
-            if (type == SEQUENCE) {
-                var bits = new BitReader(start.duplicate().limit(end));
-                size = size.orLarger(ofSequence(bits));
+            int length = (header & 2) != 0 ? littleEndian128(units) : units.remaining();
+            int end = units.position() + Math.min(length, units.remaining());
+            switch (type) {
+                case SEQUENCE ->
+                        size = size.orLarger(sequence(new BitReader(units.duplicate().limit(end))));
+                case FRAME, FRAME_HEADER -> frames++;
+                default -> {}
             }
-            start.position(end);
+            if (frames > MOST_FRAMES) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
+            }
+            units.position(end);
         }
+        return size;
     }
 
-    private static CodedSize ofSequence(BitReader bits) {
+    private static CodedSize sequence(BitReader bits) {
         bits.skip(4);
         boolean reduced = bits.flag();
         if (reduced) {
@@ -50,10 +60,9 @@ final class Av1Header {
     }
 
     private static void skipTiming(BitReader bits) {
-        boolean timed = bits.flag();
         boolean modelled = false;
         int delayBits = 0;
-        if (timed) {
+        if (bits.flag()) {
             bits.skip(64);
             if (bits.flag()) {
                 bits.lengthCoded();

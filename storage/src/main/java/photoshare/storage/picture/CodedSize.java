@@ -3,8 +3,7 @@ package photoshare.storage.picture;
 import java.nio.ByteBuffer;
 import photoshare.storage.picture.Refusal.Reason;
 
-/// The size for which a decoder of AV1 or HEVC makes room: it stands in the coded picture itself,
-/// whatever the boxes around it say.
+/// The size of a coded picture, or the one that is told of it.
 ///
 /// @param width in pixels
 /// @param height in pixels
@@ -23,16 +22,15 @@ record CodedSize(long width, long height) {
         height = Math.min(height, LONGEST);
     }
 
-    /// @param box body of an `ispe` behind its version
+    /// @param box body of an `ispe`
     static CodedSize told(ByteBuffer box) {
         return new CodedSize(
-                Integer.toUnsignedLong(box.getInt()), Integer.toUnsignedLong(box.getInt()));
+                Integer.toUnsignedLong(box.getInt(4)), Integer.toUnsignedLong(box.getInt(8)));
     }
 
-    /// @param told what the boxes say of the largest picture
-    /// @throws PictureRefusedException if it is larger
+    /// @throws PictureRefusedException if it is larger than what was told, or either is not known
     void checkWithin(CodedSize told) {
-        if (pixels() > (told.width + BLOCK) * (told.height + BLOCK)) {
+        if (pixels() == 0 || told.pixels() == 0 || pixels() > told.withEdges(BLOCK, BLOCK)) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
@@ -43,5 +41,10 @@ record CodedSize(long width, long height) {
 
     long pixels() {
         return width * height;
+    }
+
+    /// How many pixels there are if it goes on to the right and below.
+    long withEdges(long right, long below) {
+        return (width + right) * (height + below);
     }
 }

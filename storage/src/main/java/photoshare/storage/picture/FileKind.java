@@ -103,7 +103,8 @@ sealed interface FileKind {
         if (start.contains("<svg")) {
             return new Other(Reason.UNSUPPORTED, "SVG");
         }
-        return new Other(start.contains("<html") ? Reason.WEB_PAGE : Reason.TEXT);
+        boolean webPage = start.contains("<html") || start.contains("<!doctype html");
+        return new Other(webPage ? Reason.WEB_PAGE : Reason.TEXT);
     }
 
     /// A letter that is not a byte may be cut off at the end of what is looked at.

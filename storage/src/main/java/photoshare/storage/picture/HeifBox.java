@@ -13,23 +13,49 @@ record HeifBox(String type, ByteBuffer body) {
 
     static final int HEADER = 8;
 
+    private static final int TO_THE_END = 0;
+    private static final int LONG_SIZE = 1;
+
     /// @throws IllegalArgumentException if a box does not fit into the bytes
     static List<HeifBox> all(ByteBuffer bytes) {
+        List<HeifBox> boxes = leading(bytes);
+        if (bytes.remaining() >= HEADER) {
+            throw new IllegalArgumentException("a box that does not fit in");
+        }
+        return boxes;
+    }
+
+    /// As many as there are before something else begins.
+    static List<HeifBox> leading(ByteBuffer bytes) {
         List<HeifBox> boxes = new ArrayList<>();
         while (bytes.remaining() >= HEADER) {
             int start = bytes.position();
-            int size = bytes.getInt();
-            byte[] type = new byte[4];
-            bytes.get(type);
-            if (size != 0 && size < HEADER || size > bytes.limit() - start) {
-                throw new IllegalArgumentException("a box of %d bytes".formatted(size));
+            long end = start + size(bytes);
+            int head = bytes.getInt(start) == LONG_SIZE ? 2 * HEADER : HEADER;
+            if (end < start + head || end > bytes.limit()) {
+                return boxes;
             }
-            int end = size == 0 ? bytes.limit() : start + size;
-            ByteBuffer body = bytes.duplicate().limit(end).slice();
-            boxes.add(new HeifBox(new String(type, StandardCharsets.ISO_8859_1), body));
-            bytes.position(end);
+            ByteBuffer body = bytes.slice(start + head, (int) end - start - head);
+            boxes.add(new HeifBox(type(bytes), body));
+            bytes.position((int) end);
         }
         return boxes;
+    }
+
+    private static long size(ByteBuffer bytes) {
+        int start = bytes.position();
+        int size = bytes.getInt(start);
+        return switch (size) {
+            case TO_THE_END -> bytes.remaining();
+            case LONG_SIZE -> bytes.remaining() < 2 * HEADER ? 0 : bytes.getLong(start + HEADER);
+            default -> size;
+        };
+    }
+
+    private static String type(ByteBuffer bytes) {
+        byte[] type = new byte[4];
+        bytes.get(bytes.position() + 4, type);
+        return new String(type, StandardCharsets.ISO_8859_1);
     }
 
     /// Of the layout of the body, which begins with it.

@@ -5,9 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import photoshare.storage.picture.Refusal.Reason;
 
 /// The meta box of an AVIF or a HEIC (ISO/IEC 23008-12): which of the pictures inside is the one to
@@ -19,15 +16,12 @@ final class HeifHeader {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int QUARTER_TURN = 1;
     private static final int BYTES_PER_PIXEL = 18;
-    private static final int LONG_INDEXES = 1;
-    private static final int PICTURE_START = 4096;
 
     private long position;
     private int primary = -1;
     private ByteBuffer infos = NOTHING;
     private ByteBuffer places = NOTHING;
-    private final List<HeifBox> properties = new ArrayList<>();
-    private final List<ByteBuffer> associations = new ArrayList<>();
+    private HeifProperties properties = HeifProperties.NONE;
 
     private HeifHeader() {}
 
@@ -37,9 +31,8 @@ final class HeifHeader {
             var header = new HeifHeader();
             header.readMeta(header.meta(in));
             RawHeader size = header.size();
-            CodedSize told = header.largest();
-            header.coded().checkWithin(told);
-            return size.withExif(header.readItems(in, told));
+            HeifExif exif = HeifExif.find(header.infos, header.places);
+            return size.withExif(exif.read(in, header.position));
         } catch (BufferUnderflowException | IllegalArgumentException _) {
             throw new PictureRefusedException(Reason.NO_SIZE);
         }
@@ -72,17 +65,7 @@ final class HeifHeader {
                         primary = HeifBox.number(box.body(), HeifBox.version(box.body()) > 0);
                 case "iinf" -> infos = box.body();
                 case "iloc" -> places = box.body();
-                case "iprp" -> readProperties(box.body());
-                default -> {}
-            }
-        }
-    }
-
-    private void readProperties(ByteBuffer body) {
-        for (HeifBox box : HeifBox.all(body)) {
-            switch (box.type()) {
-                case "ipco" -> properties.addAll(HeifBox.all(box.body()));
-                case "ipma" -> associations.add(box.body());
+                case "iprp" -> properties = new HeifProperties(box.body());
                 default -> {}
             }
         }
@@ -92,7 +75,7 @@ final class HeifHeader {
         int width = 0;
         int height = 0;
         boolean turned = false;
-        for (HeifBox property : propertiesOfPrimary()) {
+        for (HeifBox property : properties.of(primary)) {
             ByteBuffer body = property.body().duplicate();
             switch (property.type()) {
                 case "ispe" -> {
@@ -104,90 +87,26 @@ final class HeifHeader {
                 default -> {}
             }
         }
-        long held = BYTES_PER_PIXEL * largest().pixels();
+        long held = BYTES_PER_PIXEL * largest();
         return turned
                 ? new RawHeader(height, width, RawHeader.NO_EXIF, held)
                 : new RawHeader(width, height, RawHeader.NO_EXIF, held);
     }
 
     /// Of all pictures inside: the one to show may be made of others.
-    private CodedSize largest() {
-        CodedSize largest = CodedSize.NONE;
-        for (HeifBox property : properties) {
+    private long largest() {
+        long largest = 0;
+        for (HeifBox property : properties.all()) {
             if (property.type().equals("ispe")) {
-                ByteBuffer body = property.body().duplicate().position(4);
-                largest = largest.orLarger(CodedSize.told(body));
+                ByteBuffer body = property.body();
+                largest = Math.max(largest, side(body.getInt(4)) * side(body.getInt(8)));
             }
         }
         return largest;
     }
 
-    private CodedSize coded() {
-        CodedSize largest = CodedSize.NONE;
-        for (HeifBox property : properties) {
-            if (property.type().equals("hvcC")) {
-                largest = largest.orLarger(HevcHeader.size(property.body().duplicate()));
-            }
-        }
-        return largest;
-    }
-
-    /// What lies behind the boxes, in the order of the file.
-    ///
-    /// @param told largest size that the boxes speak of
-    /// @return the EXIF block
-    private byte[] readItems(DataInputStream in, CodedSize told) throws IOException {
-        byte[] exif = RawHeader.NO_EXIF;
-        List<HeifItem> items = new ArrayList<>(HeifItem.all(infos, places));
-        items.sort(Comparator.comparingLong(HeifItem::offset));
-        long lastCoded = -1;
-        try {
-            for (HeifItem item : items) {
-                if (item.type().equals(HeifItem.AV1) && item.offset() != lastCoded) {
-                    Av1Header.size(ByteBuffer.wrap(start(item, in, PICTURE_START)))
-                            .checkWithin(told);
-                    lastCoded = item.offset();
-                } else if (item.type().equals(HeifItem.EXIF) && mayBeRead(item)) {
-                    exif = HeifExif.block(start(item, in, RawHeader.LARGEST_EXIF));
-                }
-            }
-        } catch (EOFException _) {
-            return exif; // a file that was cut off shows as far as it goes, or not
-        }
-        return exif;
-    }
-
-    private boolean mayBeRead(HeifItem exif) {
-        return exif.offset() >= position && exif.size() <= RawHeader.LARGEST_EXIF;
-    }
-
-    private byte[] start(HeifItem item, DataInputStream in, int most) throws IOException {
-        if (item.offset() < position) {
-            throw new PictureRefusedException(Reason.UNREADABLE);
-        }
-        in.skipNBytes(item.offset() - position);
-        byte[] start = new byte[item.size() <= 0 ? most : (int) Math.min(most, item.size())];
-        in.readFully(start);
-        position = item.offset() + start.length;
-        return start;
-    }
-
-    private List<HeifBox> propertiesOfPrimary() {
-        List<HeifBox> found = new ArrayList<>();
-        for (ByteBuffer body : associations) {
-            int versionAndFlags = body.getInt();
-            boolean longIds = versionAndFlags >>> 24 > 0;
-            boolean longIndexes = (versionAndFlags & LONG_INDEXES) != 0;
-            for (int items = body.getInt(); items > 0; items--) {
-                boolean ours = HeifBox.number(body, longIds) == primary;
-                for (int count = body.get() & 0xFF; count > 0; count--) {
-                    int index = longIndexes ? body.getShort() & 0x7FFF : body.get() & 0x7F;
-                    if (ours && 0 < index && index <= properties.size()) {
-                        found.add(properties.get(index - 1));
-                    }
-                }
-            }
-        }
-        return found;
+    /// Any larger one is as bad, and would only overflow.
+    private static long side(int length) {
+        return Math.min(100_000, Integer.toUnsignedLong(length));
     }
 }

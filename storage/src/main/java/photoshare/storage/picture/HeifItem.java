@@ -6,30 +6,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import photoshare.storage.picture.Refusal.Reason;
 
-/// A part of an AVIF or a HEIC that lies outside its boxes (ISO/IEC 14496-12, 8.11.3 and 8.11.6): a
-/// coded picture, or an EXIF block, mostly behind the pictures.
+/// A picture, an EXIF block or something else in an AVIF or a HEIC (ISO/IEC 14496-12, 8.11.3 and
+/// 8.11.6).
 ///
 /// @param type four letters
-/// @param offset from the start of the file
-/// @param size of its first piece, in bytes; 0 if it goes on to the end of the file
-record HeifItem(String type, long offset, long size) {
+/// @param place what the offsets of its pieces are counted from
+/// @param pieces of which it is put together
+record HeifItem(int id, String type, int place, List<Piece> pieces) {
 
-    static final String AV1 = "av01";
-    static final String EXIF = "Exif";
+    /// The start of the file.
+    static final int IN_FILE = 0;
 
-    private static final int IN_FILE = 0;
+    /// The start of the box `idat`.
+    static final int IN_BOX = 1;
+
+    /// @param size in bytes; 0 if it goes on to the end
+    record Piece(long offset, long size) {}
 
     /// @param infos body of the box `iinf`
     /// @param places body of the box `iloc`
-    /// @throws PictureRefusedException if a picture lies elsewhere
     /// @throws java.nio.BufferUnderflowException if one of them ends early
     /// @throws IllegalArgumentException if one of them is broken in another way
     static List<HeifItem> all(ByteBuffer infos, ByteBuffer places) {
-        return infos.hasRemaining() && places.hasRemaining()
-                ? placed(types(infos), places)
-                : List.of();
+        Map<Integer, String> types = types(infos);
+        int version = HeifBox.version(places);
+        int sizes = Short.toUnsignedInt(places.getShort());
+        if (sizes >> 8 == 0) {
+            throw new IllegalArgumentException("as many pieces as it likes would take no space");
+        }
+        List<HeifItem> items = new ArrayList<>();
+        for (int left = HeifBox.number(places, version > 1); left > 0; left--) {
+            int id = HeifBox.number(places, version > 1);
+            int place = version > 0 ? places.getShort() & 15 : IN_FILE;
+            places.getShort();
+            List<Piece> pieces = pieces(places, sizes, version > 0);
+            items.add(new HeifItem(id, types.getOrDefault(id, ""), place, pieces));
+        }
+        return items;
     }
 
     private static Map<Integer, String> types(ByteBuffer infos) {
@@ -38,44 +52,27 @@ record HeifItem(String type, long offset, long size) {
         for (HeifBox info : HeifBox.all(infos)) {
             ByteBuffer body = info.body();
             int version = HeifBox.version(body);
-            if (version >= 2) {
-                int item = HeifBox.number(body, version > 2);
-                byte[] type = new byte[4];
-                body.getShort();
-                body.get(type);
-                types.put(item, new String(type, StandardCharsets.ISO_8859_1));
+            int id = HeifBox.number(body, version > 2);
+            byte[] type = new byte[4];
+            body.getShort();
+            body.get(type);
+            String name = version < 2 ? "" : new String(type, StandardCharsets.ISO_8859_1);
+            if (types.put(id, name) != null) {
+                throw new IllegalArgumentException("two items have the number " + id);
             }
         }
         return types;
     }
 
-    private static List<HeifItem> placed(Map<Integer, String> types, ByteBuffer places) {
-        int version = HeifBox.version(places);
-        int sizes = Short.toUnsignedInt(places.getShort());
-        int sizeOfIndex = version > 0 ? sizes & 15 : 0;
-        if (sizes >> 8 == 0) {
-            throw new IllegalArgumentException("pieces that take no space");
+    private static List<Piece> pieces(ByteBuffer places, int sizes, boolean indexed) {
+        long base = integer(places, sizes >> 4 & 15);
+        List<Piece> pieces = new ArrayList<>();
+        for (int left = places.getShort() & 0xFFFF; left > 0; left--) {
+            integer(places, indexed ? sizes & 15 : 0);
+            long offset = base + integer(places, sizes >> 12);
+            pieces.add(new Piece(offset, integer(places, sizes >> 8 & 15)));
         }
-        List<HeifItem> items = new ArrayList<>();
-        for (int left = HeifBox.number(places, version > 1); left > 0; left--) {
-            String type = types.getOrDefault(HeifBox.number(places, version > 1), "");
-            int method = version > 0 ? places.getShort() & 15 : IN_FILE;
-            places.getShort();
-            long base = integer(places, sizes >> 4 & 15);
-            HeifItem first = null;
-            for (int pieces = places.getShort() & 0xFFFF; pieces > 0; pieces--) {
-                integer(places, sizeOfIndex);
-                long offset = base + integer(places, sizes >> 12);
-                long size = integer(places, sizes >> 8 & 15);
-                first = first == null ? new HeifItem(type, offset, size) : first;
-            }
-            if (first != null && method == IN_FILE) {
-                items.add(first);
-            } else if (type.equals(AV1)) {
-                throw new PictureRefusedException(Reason.UNREADABLE);
-            }
-        }
-        return items;
+        return pieces;
     }
 
     private static long integer(ByteBuffer bytes, int size) {

@@ -2,34 +2,64 @@ package photoshare.storage.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import photoshare.storage.picture.Refusal.Reason;
 
-/// What the box `hvcC` of a HEIC (ISO/IEC 14496-15, 8.3.3.1) says of coded pictures (ITU-T H.265,
-/// 7.3.2.2 and 7.3.3).
+/// The headers in a coded picture of a HEIC (ITU-T H.265, 7.3.1 and 7.3.2; ISO/IEC 14496-15,
+/// 8.3.3.1).
 final class HevcHeader {
 
+    private static final int LENGTH_SIZE = 21;
+    private static final int UNIT_HEADER = 2;
+    private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
+
+    /// Layers of one picture.
+    private static final int MOST_FRAMES = 16;
+
+    private CodedSize size = CodedSize.NONE;
+    private int frames;
 
     private HevcHeader() {}
 
     /// @param configuration body of the box `hvcC`
-    /// @throws BufferUnderflowException if it ends early
-    static CodedSize size(ByteBuffer configuration) {
-        CodedSize size = CodedSize.NONE;
-        part(configuration, 22);
-        for (int lists = configuration.get() & 0xFF; lists > 0; lists--) {
-            int type = configuration.get() & 63;
-            for (int units = configuration.getShort() & 0xFFFF; units > 0; units--) {
-                ByteBuffer unit = part(configuration, configuration.getShort() & 0xFFFF);
-                if (type == SEQUENCE) {
-                    size = size.orLarger(ofSequence(new BitReader(unescaped(unit))));
-                }
-            }
+    /// @param units of the whole picture; as many as there are of one that was cut off
+    /// @return the largest size that a decoder makes room for; none if no sequence begins
+    /// @throws BufferUnderflowException if a header ends early
+    /// @throws PictureRefusedException if there is more to decode than one picture
+    static CodedSize largest(ByteBuffer configuration, ByteBuffer units) {
+        var header = new HevcHeader();
+        int lengthSize = 1 + (configuration.get(LENGTH_SIZE) & 3);
+        header.readLists(configuration.duplicate().position(LENGTH_SIZE + 1));
+        while (units.remaining() > lengthSize) {
+            long length = new BitReader(units).number(Byte.SIZE * lengthSize);
+            header.readUnit(part(units, Math.min(length, units.remaining())));
         }
-        return size;
+        return header.size;
     }
 
-    private static CodedSize ofSequence(BitReader bits) {
-        bits.skip(16 + 4);
+    private void readLists(ByteBuffer lists) {
+        for (int left = lists.get() & 0xFF; left > 0; left--) {
+            lists.get();
+            for (int units = lists.getShort() & 0xFFFF; units > 0; units--) {
+                readUnit(part(lists, lists.getShort() & 0xFFFF));
+            }
+        }
+    }
+
+    private void readUnit(ByteBuffer unit) {
+        if (unit.remaining() <= UNIT_HEADER) {
+            return;
+        }
+        int type = unit.get(0) >> 1 & 63;
+        if (type == SEQUENCE) {
+            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
+        } else if (type < FIRST_NO_SLICE && unit.get(UNIT_HEADER) < 0 && ++frames > MOST_FRAMES) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+    }
+
+    private static CodedSize sequence(BitReader bits) {
+        bits.skip(Byte.SIZE * UNIT_HEADER + 4);
         int layers = (int) bits.number(3);
         bits.skip(1 + 96);
         skipLayers(bits, layers);
@@ -46,7 +76,7 @@ final class HevcHeader {
             told += bits.flag() ? 88 : 0;
             told += bits.flag() ? 8 : 0;
         }
-        bits.skip(layers == 0 ? told : told + 2 * (8 - layers));
+        bits.skip(layers == 0 ? 0 : told + 2 * (8 - layers));
     }
 
     /// A 3 behind two zeros only keeps them from looking like a start code.
@@ -65,12 +95,12 @@ final class HevcHeader {
         return plain.flip();
     }
 
-    private static ByteBuffer part(ByteBuffer bytes, int length) {
+    private static ByteBuffer part(ByteBuffer bytes, long length) {
         if (length > bytes.remaining()) {
             throw new BufferUnderflowException();
         }
-        ByteBuffer part = bytes.slice(bytes.position(), length);
-        bytes.position(bytes.position() + length);
+        ByteBuffer part = bytes.slice(bytes.position(), (int) length);
+        bytes.position(bytes.position() + (int) length);
         return part;
     }
 }

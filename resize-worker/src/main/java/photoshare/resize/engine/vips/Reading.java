@@ -21,10 +21,18 @@ record Reading(PictureHeader header, MemorySegment file, Strictness strictness) 
     private static final int[] SHRINKS = {8, 4, 2, 1};
 
     static Reading of(Original original, Strictness strictness) {
-        return new Reading(
-                original.header(),
-                strictness == Strictness.UNTERMINATED ? original.withEndMarker() : original.bytes(),
-                strictness);
+        return new Reading(original.header(), file(original, strictness), strictness);
+    }
+
+    private static MemorySegment file(Original original, Strictness strictness) {
+        return switch (original.header().format()) {
+            case JPEG ->
+                    strictness == Strictness.UNTERMINATED
+                            ? original.withEndMarker()
+                            : original.bytes();
+            case PNG -> original.withoutLongRemarks();
+            case GIF, WEBP, AVIF, HEIC -> original.bytes();
+        };
     }
 
     /// No pixel is decoded before it is asked for.

@@ -1,0 +1,190 @@
+package photoshare.storage.picture;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import photoshare.storage.picture.HeifItem.Piece;
+import photoshare.storage.picture.Refusal.Reason;
+
+/// What a decoder would meet in an AVIF or a HEIC (ISO/IEC 23008-12). [PictureHeader] believes what
+/// such a file says of itself; this looks whether it is true. The format has pictures that are made
+/// of other ones to any depth: of those only a grid of tiles passes, which is what cameras write.
+public final class HeifContents {
+
+    private static final int LONG_SIDES = 1;
+    private static final int MOST_AUXILIARIES = 16;
+
+    private final ByteBuffer file;
+    private final List<HeifBox> meta;
+    private final Map<Integer, HeifItem> items;
+    private final HeifProperties properties;
+    private final HeifReferences references;
+    private final Map<Integer, CodedSize> known = new HashMap<>();
+    private long bytesToDecode;
+
+    private HeifContents(ByteBuffer file) {
+        this.file = file;
+        ByteBuffer body = only("meta", HeifBox.leading(file.duplicate()));
+        body.getInt();
+        meta = HeifBox.all(body);
+        items =
+                HeifItem.all(only("iinf", meta), only("iloc", meta)).stream()
+                        .collect(Collectors.toMap(HeifItem::id, item -> item));
+        properties = new HeifProperties(only("iprp", meta));
+        references = new HeifReferences(atMostOne("iref", meta));
+    }
+
+    /// @param file all of it
+    /// @throws PictureRefusedException if its decoder would make room for more than the file says,
+    ///   or decode more than one picture and what belongs to it
+    public static void check(ByteBuffer file) {
+        try {
+            new HeifContents(file).checkPrimary();
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | IllegalStateException e) {
+            var refusal = new PictureRefusedException(Reason.UNREADABLE);
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private void checkPrimary() {
+        ByteBuffer body = only("pitm", meta);
+        boolean longNumber = HeifBox.version(body) > 0;
+        int primary = HeifBox.number(body, longNumber);
+        checkPicture(primary);
+        auxiliaries(primary).forEach(this::checkPicture);
+    }
+
+    private void checkPicture(int id) {
+        if (item(id).type().equals("grid")) {
+            checkGrid(id);
+        } else {
+            checkCoded(id);
+        }
+    }
+
+    /// ISO/IEC 23008-12, 6.6.2.3.
+    private void checkGrid(int id) {
+        ByteBuffer grid = bytes(item(id));
+        grid.get();
+        boolean longSides = (grid.get() & LONG_SIDES) != 0;
+        int tiles = (1 + (grid.get() & 0xFF)) * (1 + (grid.get() & 0xFF));
+        CodedSize canvas =
+                new CodedSize(
+                        Integer.toUnsignedLong(HeifBox.number(grid, longSides)),
+                        Integer.toUnsignedLong(HeifBox.number(grid, longSides)));
+        canvas.checkWithin(told(id));
+        require(references.parts(id).size() == tiles, "a grid without some of its tiles");
+        CodedSize largest = CodedSize.NONE;
+        for (int tile : references.parts(id)) {
+            largest = largest.orLarger(checkCoded(tile));
+            auxiliaries(tile).forEach(this::checkCoded);
+        }
+        require(
+                tiles * largest.pixels() <= canvas.withEdges(largest.width(), largest.height()),
+                "a grid of tiles that it does not need");
+    }
+
+    /// @return how large it is
+    private CodedSize checkCoded(int id) {
+        HeifItem item = item(id);
+        bytesToDecode += bytes(item).remaining();
+        require(bytesToDecode <= 2L * file.limit(), "the same bytes again and again");
+        return known.computeIfAbsent(id, _ -> coded(item));
+    }
+
+    private CodedSize coded(HeifItem item) {
+        Stream<CodedSize> sizes =
+                switch (item.type()) {
+                    case "av01" ->
+                            Stream.concat(
+                                            about(item.id(), "av1C").map(body -> body.position(4)),
+                                            Stream.of(bytes(item)))
+                                    .map(Av1Header::largest);
+                    case "hvc1" ->
+                            about(item.id(), "hvcC")
+                                    .map(body -> HevcHeader.largest(body, bytes(item)));
+                    default -> throw new IllegalArgumentException("a picture made of others");
+                };
+        CodedSize size = sizes.reduce(CodedSize.NONE, CodedSize::orLarger);
+        size.checkWithin(told(item.id()));
+        return size;
+    }
+
+    private CodedSize told(int item) {
+        return about(item, "ispe").map(CodedSize::told).reduce(CodedSize.NONE, CodedSize::orLarger);
+    }
+
+    private Stream<ByteBuffer> about(int item, String type) {
+        return properties.of(item).stream()
+                .filter(property -> property.type().equals(type))
+                .map(property -> property.body().duplicate());
+    }
+
+    private List<Integer> auxiliaries(int picture) {
+        List<Integer> found = references.auxiliaries(picture);
+        require(found.size() <= MOST_AUXILIARIES, "a picture with too many others");
+        return found;
+    }
+
+    private HeifItem item(int id) {
+        return Optional.ofNullable(items.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("no item " + id));
+    }
+
+    /// As many as there are of a file that was cut off.
+    private ByteBuffer bytes(HeifItem item) {
+        ByteBuffer around =
+                switch (item.place()) {
+                    case HeifItem.IN_FILE -> file;
+                    case HeifItem.IN_BOX -> atMostOne("idat", meta);
+                    default -> throw new IllegalArgumentException("an item in another one");
+                };
+        if (item.pieces().size() == 1) {
+            return bytes(item.pieces().getFirst(), around);
+        }
+        for (Piece piece : item.pieces()) {
+            require(0 < piece.size() && piece.size() <= file.limit(), "a piece without an end");
+        }
+        require(item.pieces().stream().mapToLong(Piece::size).sum() <= file.limit(), "repetition");
+        ByteBuffer joined =
+                ByteBuffer.allocate(
+                        item.pieces().stream()
+                                .mapToInt(piece -> bytes(piece, around).remaining())
+                                .sum());
+        item.pieces().forEach(piece -> joined.put(bytes(piece, around)));
+        return joined.flip();
+    }
+
+    private static ByteBuffer bytes(Piece piece, ByteBuffer around) {
+        int start = (int) Math.clamp(piece.offset(), 0L, around.limit());
+        long size = piece.size() == 0 ? around.limit() : piece.size();
+        return around.slice(start, (int) Math.clamp(size, 0L, around.limit() - start));
+    }
+
+    private static ByteBuffer only(String type, List<HeifBox> boxes) {
+        ByteBuffer body = atMostOne(type, boxes);
+        require(body.hasRemaining(), "no box " + type);
+        return body;
+    }
+
+    private static ByteBuffer atMostOne(String type, List<HeifBox> boxes) {
+        List<HeifBox> found = boxes.stream().filter(box -> box.type().equals(type)).toList();
+        require(found.size() <= 1, "several boxes " + type);
+        return found.isEmpty() ? ByteBuffer.allocate(0) : found.getFirst().body().duplicate();
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

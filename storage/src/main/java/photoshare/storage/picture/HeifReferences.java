@@ -1,0 +1,58 @@
+package photoshare.storage.picture;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which items of an AVIF or a HEIC belong to which (ISO/IEC 14496-12, 8.11.12).
+final class HeifReferences {
+
+    private final Map<Integer, List<Integer>> parts = new HashMap<>();
+    private final Map<Integer, List<Integer>> auxiliaries = new HashMap<>();
+
+    /// @param body of the box `iref`; nothing if it is missing
+    /// @throws java.nio.BufferUnderflowException if a box ends early
+    /// @throws IllegalArgumentException if it is broken in another way
+    HeifReferences(ByteBuffer body) {
+        if (body.hasRemaining()) {
+            boolean longIds = HeifBox.version(body) > 0;
+            for (HeifBox box : HeifBox.all(body)) {
+                int from = HeifBox.number(box.body(), longIds);
+                List<Integer> to = numbers(box.body(), longIds);
+                switch (box.type()) {
+                    case "dimg" -> {
+                        if (parts.put(from, to) != null) {
+                            throw new IllegalArgumentException("two lists of parts of one item");
+                        }
+                    }
+                    case "auxl" ->
+                            to.forEach(whole ->
+                                    auxiliaries
+                                            .computeIfAbsent(whole, _ -> new ArrayList<>())
+                                            .add(from));
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /// What a picture is made of.
+    List<Integer> parts(int item) {
+        return parts.getOrDefault(item, List.of());
+    }
+
+    /// What goes with a picture: a mask, a map of depths.
+    List<Integer> auxiliaries(int item) {
+        return auxiliaries.getOrDefault(item, List.of());
+    }
+
+    private static List<Integer> numbers(ByteBuffer body, boolean longIds) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int left = body.getShort() & 0xFFFF; left > 0; left--) {
+            numbers.add(HeifBox.number(body, longIds));
+        }
+        return numbers;
+    }
+}

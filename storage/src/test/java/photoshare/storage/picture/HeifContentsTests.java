@@ -1,0 +1,231 @@
+package photoshare.storage.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static photoshare.storage.picture.TestHeif.box;
+import static photoshare.storage.picture.TestHeif.grid;
+import static photoshare.storage.picture.TestHeif.infos;
+import static photoshare.storage.picture.TestHeif.size;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeifContentsTests {
+
+    private static final byte[] FRAME = {0b0_0110_0_1_0, 1, 0};
+    private static final byte[] SMALL = sequence(64);
+    private static final byte[] LARGE = sequence(4096);
+    private static final byte[] PICTURE = TestPictures.join(SMALL, FRAME);
+    private static final byte[] TOLD = size(64, 64);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarters.avif",
+                "turned.avif",
+                "dated.avif",
+                "quarters.heic",
+                "turned.heic"
+            })
+    void passesWhatPeopleHave(String name) {
+        HeifContents.check(ByteBuffer.wrap(TestPictures.file(name)));
+    }
+
+    @Test
+    void passesAPictureWhereverItLies() {
+        passes(new TestHeif().picture("av01", PICTURE, TOLD));
+        passes(new TestHeif().pictureInABox("av01", PICTURE, TOLD));
+        passes(new TestHeif().pictureInPieces("av01", List.of(SMALL, FRAME), TOLD));
+    }
+
+    @Test
+    void passesAGridWithAMask() {
+        passes(
+                new TestHeif()
+                        .pictureInABox("grid", grid(1, 2, 100, 60), size(100, 60))
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", PICTURE, TOLD)
+                        .reference("dimg", 1, 2, 3)
+                        .reference("auxl", 4, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lying.avif", "lying.heic"})
+    void refusesAPictureThatIsLargerThanItsBoxesSay(String name) {
+        refuses(ByteBuffer.wrap(TestPictures.file(name)));
+    }
+
+    @Test
+    void looksForTheSizeWhereverADecoderDoes() {
+        byte[] twice = TestPictures.join(PICTURE, LARGE, FRAME);
+        byte[] configuration = box("av1C", TestPictures.join(new byte[4], LARGE));
+        refuses(new TestHeif().picture("av01", twice, TOLD));
+        refuses(new TestHeif().picture("av01", PICTURE, TOLD, configuration));
+        refuses(new TestHeif().pictureInPieces("av01", List.of(PICTURE, LARGE, FRAME), TOLD));
+        refuses(new TestHeif().picture("av01", FRAME, TOLD));
+        refuses(new TestHeif().picture("av01", PICTURE));
+    }
+
+    @Test
+    void looksForTheSizeWhereverADecoderOfHevcDoes() {
+        byte[] lying = TestPictures.file("lying.heic");
+        byte[] honest = TestPictures.file("quarters.heic");
+        byte[] large = hevcConfiguration(lying);
+        byte[] mistyped = large.clone();
+        mistyped[arrayOfSequences(large)] = 32;
+        byte[] small = hevcConfiguration(honest);
+        byte[] unit = sequenceUnit(large);
+        byte[] inside = TestPictures.join(ByteBuffer.allocate(4).putInt(unit.length).array(), unit);
+        passes(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", small)));
+        refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", large)));
+        refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", mistyped)));
+        refuses(new TestHeif().picture("hvc1", inside, TOLD, box("hvcC", small)));
+    }
+
+    @Test
+    void refusesAnimationsInAStillPicture() {
+        byte[] frames = SMALL;
+        for (int times = 0; times < 17; times++) {
+            frames = TestPictures.join(frames, FRAME);
+        }
+        refuses(new TestHeif().picture("av01", frames, TOLD));
+    }
+
+    @Test
+    void refusesAGridThatIsLargerThanItsBoxesSay() {
+        refuses(
+                new TestHeif()
+                        .pictureInABox("grid", grid(1, 1, 16_000, 16_000), TOLD)
+                        .picture("av01", PICTURE, TOLD)
+                        .reference("dimg", 1, 2));
+    }
+
+    @Test
+    void refusesAGridOfMoreTilesThanItNeeds() {
+        TestHeif heif = new TestHeif().pictureInABox("grid", grid(16, 16, 64, 64), TOLD);
+        for (int tile = 2; tile < 258; tile++) {
+            heif.picture("av01", PICTURE, TOLD);
+        }
+        refuses(heif.reference("dimg", 1, IntStream.range(2, 258).toArray()));
+    }
+
+    @Test
+    void refusesAGridOfTheSameTileAgainAndAgain() {
+        int[] same = new int[256];
+        Arrays.fill(same, 2);
+        refuses(
+                new TestHeif()
+                        .pictureInABox("grid", grid(16, 16, 1024, 1024), size(1024, 1024))
+                        .picture("av01", PICTURE, TOLD)
+                        .reference("dimg", 1, same));
+    }
+
+    @Test
+    void refusesAGridWithoutSomeOfItsTiles() {
+        refuses(
+                new TestHeif()
+                        .pictureInABox("grid", grid(2, 2, 128, 128), size(128, 128))
+                        .picture("av01", PICTURE, TOLD)
+                        .reference("dimg", 1, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iovl", "iden", "jpeg", "xxxx"})
+    void refusesPicturesThatAreMadeInAnotherWay(String type) {
+        refuses(
+                new TestHeif()
+                        .picture(type, PICTURE, TOLD)
+                        .picture("av01", PICTURE, TOLD)
+                        .reference("dimg", 1, 2));
+        refuses(
+                new TestHeif()
+                        .picture("av01", PICTURE, TOLD)
+                        .picture(type, PICTURE, TOLD)
+                        .reference("auxl", 2, 1));
+    }
+
+    @Test
+    void refusesWhatCanBeReadInTwoWays() {
+        TestHeif plain = new TestHeif().picture("av01", PICTURE, TOLD);
+        refuses(plain.with(infos("av01")));
+        ByteBuffer file = new TestHeif().picture("av01", PICTURE, TOLD).file();
+        byte[] meta = Arrays.copyOfRange(file.array(), 24, 24 + file.getInt(24));
+        refuses(ByteBuffer.wrap(TestPictures.join(file.array(), meta)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarters.avif", "quarters.heic"})
+    void answersWhateverIsBroken(String name) {
+        byte[] whole = TestPictures.file(name);
+        for (int at = 0; at < whole.length; at++) {
+            answers(Arrays.copyOf(whole, at));
+            byte[] broken = whole.clone();
+            broken[at] ^= 0x55;
+            answers(broken);
+            broken[at] = -1;
+            answers(broken);
+        }
+    }
+
+    private static void answers(byte[] file) {
+        try {
+            HeifContents.check(ByteBuffer.wrap(file));
+        } catch (PictureRefusedException e) {
+            assertThat(e).hasMessageEndingWith(".");
+        }
+    }
+
+    private static void passes(TestHeif heif) {
+        HeifContents.check(heif.file());
+    }
+
+    private static void refuses(TestHeif heif) {
+        refuses(heif.file());
+    }
+
+    private static void refuses(ByteBuffer file) {
+        assertThatThrownBy(() -> HeifContents.check(file))
+                .isInstanceOf(PictureRefusedException.class)
+                .hasMessageStartingWith("The pixels of this file cannot be read");
+    }
+
+    /// A square picture, sides in 13 bits.
+    private static byte[] sequence(int side) {
+        String length = "0".repeat(12) + Integer.toBinaryString(side - 1);
+        String thirteen = length.substring(length.length() - 13);
+        String bits = "0001100101" + "1100" + "1100" + thirteen + thirteen + "0000";
+        ByteBuffer sequence = ByteBuffer.allocate(2 + bits.length() / 8);
+        sequence.put((byte) 0b0_0001_0_1_0).put((byte) (bits.length() / 8));
+        for (int at = 0; at < bits.length(); at += 8) {
+            sequence.put((byte) Integer.parseInt(bits.substring(at, at + 8), 2));
+        }
+        return sequence.array();
+    }
+
+    private static byte[] hevcConfiguration(byte[] heic) {
+        int at = new String(heic, StandardCharsets.ISO_8859_1).indexOf("hvcC");
+        int size = ByteBuffer.wrap(heic).getInt(at - 4);
+        return Arrays.copyOfRange(heic, at + 4, at - 4 + size);
+    }
+
+    private static int arrayOfSequences(byte[] configuration) {
+        ByteBuffer lists = ByteBuffer.wrap(configuration).position(23);
+        while ((lists.get(lists.position()) & 63) != 33) {
+            lists.position(lists.position() + 5 + lists.getShort(lists.position() + 3));
+        }
+        return lists.position();
+    }
+
+    private static byte[] sequenceUnit(byte[] configuration) {
+        int at = arrayOfSequences(configuration) + 3;
+        int length = ByteBuffer.wrap(configuration).getShort(at);
+        return Arrays.copyOfRange(configuration, at + 2, at + 2 + length);
+    }
+}
