@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import photoshare.db.BatchIntake;
+import photoshare.db.BatchProgress;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.web.Pictures.Picture;
@@ -28,6 +29,7 @@ class LiveAlbumTests {
 
     @Autowired People people;
     @Autowired BatchIntake intake;
+    @Autowired BatchProgress progress;
     @Autowired StandInWorker worker;
     @LocalServerPort int port;
 
@@ -61,6 +63,26 @@ class LiveAlbumTests {
         worker.resize(people.photo(batch, "beach"), PICTURE);
         assertThat(page.locator(".tile")).hasCount(1);
         assertThat(nothing).isHidden();
+    }
+
+    @Test
+    void keepsOpenWhoIsToldWhileMoreIsUploaded() throws IOException {
+        uploadTo(batch);
+        Page page = open(ana);
+        Locator who = page.locator("#strip details");
+        who.locator("summary").click();
+        assertThat(who.locator("ul")).isVisible();
+
+        UUID more = UUID.randomUUID();
+        intake.open(more, album, 1);
+        assertThat(who).hasCount(0);
+        uploadTo(more);
+        assertThat(who.locator("ul")).isVisible();
+    }
+
+    private void uploadTo(UUID upload) throws IOException {
+        worker.resize(people.photo(upload, "photo of " + upload), PICTURE);
+        progress.close(upload);
     }
 
     private Page open(Person person) {
