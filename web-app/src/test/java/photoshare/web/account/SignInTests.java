@@ -145,6 +145,22 @@ class SignInTests {
     }
 
     @Test
+    void saysThatWhatWasSentAfterSigningOutIsNotDone() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            Runnable signOut = () -> site.form("/", "/logout", "");
+            String undone = "You were signed out meanwhile: sign in and do it again.";
+            var answer = site.formAfter("/friends", signOut, "/friends", "email=ben%40example.org");
+            assertThat(answer.body()).contains(undone);
+            assertThat(site.get("/friends").body()).contains("Sign in").doesNotContain(undone);
+
+            site.signIn(ana.email(), "secret");
+            assertThat(site.formAfter("/friends", signOut, "/logout", "").body())
+                    .contains("You are signed out.");
+        }
+    }
+
+    @Test
     void tellsAScriptThatTheSessionIsGone() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
