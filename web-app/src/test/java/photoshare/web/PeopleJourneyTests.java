@@ -109,7 +109,11 @@ class PeopleJourneyTests {
         click(ben, "Accept Carla");
         assertThat(ben.getByText("You and Carla are friends now.")).isVisible();
         assertThat(ben.getByText("Asks you")).hasCount(0);
-        one.navigate("/friends");
+        one.getByLabel("Friend's e-mail").fill("eve@");
+        comeBackTo(one);
+        assertThat(one.getByLabel("Friend's e-mail")).hasValue("eve@");
+        one.getByLabel("Friend's e-mail").clear();
+        comeBackTo(one);
         one.onceDialog(dialog -> dialog.accept());
         click(one, "Remove Ben");
         assertThat(one.getByText("ben@example.org")).hasCount(0);
