@@ -341,7 +341,7 @@ function dismiss() {
     items.splice(0).forEach((item) => item.drop());
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
     show();
-    document.querySelector("[data-add]").focus();
+    document.querySelector(section.classList.contains("first") ? "[data-choose]" : "[data-add]").focus();
 }
 
 // Null if all friends are told.
