@@ -352,9 +352,13 @@ function chosenAudience() {
         : friends.filter((friend) => friend.checked).map((friend) => friend.value);
 }
 
+// What is done with is told until something new begins.
 function begin() {
     if (sending === 0) {
         began = performance.now() - 1;
+    }
+    if (items.every((item) => item.settled)) {
+        items.splice(0).forEach((item) => item.drop());
     }
     section.classList.remove("first", "open");
 }

@@ -118,8 +118,9 @@ class UploadTroubleTests {
         choose();
         assertThat(outcome("duplicate")).hasCount(FILES);
         assertThat(outcome("duplicate").first()).isVisible();
+        assertThat(outcome("uploaded")).hasCount(0);
         assertThat(page.locator("#transfer-summary"))
-                .hasText("4 photos uploaded, 4 already in this album");
+                .hasText("Nothing was uploaded, 4 already in this album");
         Screens.picture(page, "upload-duplicates");
         assertThat(tiles()).hasCount(FILES);
     }
