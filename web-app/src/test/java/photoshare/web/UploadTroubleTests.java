@@ -262,6 +262,7 @@ class UploadTroubleTests {
         other.navigate(page.url());
 
         assertThat(other.locator("#grid .tile")).hasCount(FILES);
+        page.waitForCondition(() -> sent.size() >= FILES); // a tile may come before the answer
         org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
     }
 
