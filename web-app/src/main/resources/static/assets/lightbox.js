@@ -95,10 +95,18 @@ function sayDeleted() {
     showEnds();
 }
 
-// Not disabled: whoever is at the end would lose the place of the keyboard.
 function showEnds() {
-    previous.setAttribute("aria-disabled", !neighbour(-1));
-    next.setAttribute("aria-disabled", !neighbour(1));
+    const held = [previous, next].find((button) => button === document.activeElement);
+    previous.hidden = !neighbour(-1);
+    next.hidden = !neighbour(1);
+    if (held?.hidden) {
+        focusOnAWay();
+    }
+}
+
+// On, or else back.
+function focusOnAWay() {
+    ([next, previous].find((button) => !button.hidden) ?? dialog).focus();
 }
 
 function neighbour(by) {
@@ -140,6 +148,7 @@ const step = (by) => turnTo(neighbour(by), by);
 
 function open(link) {
     dialog.showModal();
+    dialog.focus(); // the first button may go
     show(link, 1);
 }
 
@@ -150,7 +159,7 @@ document.getElementById("grid").addEventListener("click", (event) => {
         history.pushState(null, "", link.href);
         open(link);
         if (event.detail === 0) {
-            next.focus(); // by the keyboard: it sees where it is
+            focusOnAWay(); // by the keyboard: it sees where it is
         }
     }
 });

@@ -7,6 +7,7 @@ const page = location.pathname; // later it may be a photo's
 let mark = grid.dataset.mark;
 let source = null;
 let settled = grid.dataset.running !== "true";
+let open = false; // who is told; while photos come the strip does without
 
 function piece(html) {
     const template = document.createElement("template");
@@ -18,7 +19,7 @@ function swap(old, fresh) {
     const focused = old.contains(document.activeElement);
     old.replaceWith(fresh);
     if (focused) {
-        fresh.querySelector("a")?.focus();
+        fresh.querySelector("a, summary")?.focus();
     }
 }
 
@@ -57,8 +58,9 @@ function showStrip(event) {
     settled = false;
     const strip = piece(event.data);
     const old = document.getElementById("strip");
-    strip.querySelector("details")?.toggleAttribute("open", old.querySelector("details[open]") !== null);
-    old.replaceWith(strip);
+    open = old.querySelector("details")?.open ?? open;
+    strip.querySelector("details")?.toggleAttribute("open", open);
+    swap(old, strip);
     strip.dispatchEvent(new Event("photoshare:changed", {bubbles: true}));
 }
 

@@ -341,7 +341,7 @@ function dismiss() {
     items.splice(0).forEach((item) => item.drop());
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
     show();
-    document.querySelector("[data-add]").focus();
+    document.querySelector(section.classList.contains("first") ? "[data-choose]" : "[data-add]").focus();
 }
 
 // Null if all friends are told.
@@ -352,9 +352,13 @@ function chosenAudience() {
         : friends.filter((friend) => friend.checked).map((friend) => friend.value);
 }
 
+// What is done with is told until something new begins.
 function begin() {
     if (sending === 0) {
         began = performance.now() - 1;
+    }
+    if (items.every((item) => item.settled)) {
+        items.splice(0).forEach((item) => item.drop());
     }
     section.classList.remove("first", "open");
 }

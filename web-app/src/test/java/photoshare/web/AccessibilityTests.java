@@ -104,6 +104,7 @@ class AccessibilityTests {
                 login,
                 login.then("refused", page -> signIn(page, "nobody@example.org", "guess")),
                 visit("login-ended", Visitor.GUEST, "/login?ended"),
+                visit("login-stale", Visitor.GUEST, "/login?undone&stale"),
                 register,
                 register.then("refused", AccessibilityTests::send),
                 register.then("sent", AccessibilityTests::register),

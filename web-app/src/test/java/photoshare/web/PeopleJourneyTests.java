@@ -67,10 +67,15 @@ class PeopleJourneyTests {
         Screens.picture(page, "register-sent");
         click(page, "Send the link again");
         assertThat(page.getByText("A new link is on its way to " + carla)).isVisible();
-        page.navigate("/confirm/" + mailbox.token(carla, AccountMailKind.CONFIRM));
-        click(page, "Yes, it is mine");
-        assertThat(page.getByText("is confirmed")).isVisible();
+        Page tab = page.context().newPage();
+        comeBackTo(page);
+        tab.navigate("/confirm/" + mailbox.token(carla, AccountMailKind.CONFIRM));
+        assertThat(page.locator("h1")).hasText("Check your mail");
+        click(tab, "Yes, it is mine");
+        assertThat(tab.getByText("is confirmed")).isVisible();
+        comeBackTo(page);
         assertThat(page.getByText("My albums")).isVisible();
+        tab.close();
         page.navigate("/confirm/used");
     }
 
@@ -104,7 +109,11 @@ class PeopleJourneyTests {
         click(ben, "Accept Carla");
         assertThat(ben.getByText("You and Carla are friends now.")).isVisible();
         assertThat(ben.getByText("Asks you")).hasCount(0);
-        one.navigate("/friends");
+        one.getByLabel("Friend's e-mail").fill("eve@");
+        comeBackTo(one);
+        assertThat(one.getByLabel("Friend's e-mail")).hasValue("eve@");
+        one.getByLabel("Friend's e-mail").clear();
+        comeBackTo(one);
         one.onceDialog(dialog -> dialog.accept());
         click(one, "Remove Ben");
         assertThat(one.getByText("ben@example.org")).hasCount(0);
@@ -161,6 +170,11 @@ class PeopleJourneyTests {
         page.locator("#delete-password").fill("a few words");
         click(page, "Delete my account");
         assertThat(page.getByText("Your account and your photos are deleted")).isVisible();
+    }
+
+    /// No page of a browser without windows is ever hidden.
+    private static void comeBackTo(Page page) {
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     }
 
     private static void click(Page page, String button) {

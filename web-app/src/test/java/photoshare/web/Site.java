@@ -74,9 +74,16 @@ public final class Site implements AutoCloseable {
     }
 
     public HttpResponse<String> form(String page, String path, String fields) {
+        return formAfter(page, () -> {}, path, fields);
+    }
+
+    /// Something happens, in another tab perhaps, between loading the page and sending from it.
+    public HttpResponse<String> formAfter(String page, Runnable event, String path, String fields) {
+        String token = token(page);
+        event.run();
         return send(
                 request(path)
-                        .header("X-CSRF-TOKEN", token(page))
+                        .header("X-CSRF-TOKEN", token)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(fields)));
     }
@@ -125,6 +132,11 @@ public final class Site implements AutoCloseable {
                 .map(HttpCookie::getValue)
                 .findAny()
                 .orElseThrow();
+    }
+
+    /// As after so long a time that the session has ended.
+    public void forget() {
+        cookies.getCookieStore().removeAll();
     }
 
     private String token(String page) {

@@ -109,8 +109,8 @@ final class Mails {
         if (senders == null || senders.length == 0) {
             return "";
         }
-        return senders[0] instanceof InternetAddress sender
-                ? sender.toUnicodeString()
+        return senders[0] instanceof InternetAddress sender && sender.getPersonal() != null
+                ? "%s <%s>".formatted(sender.getPersonal(), sender.getAddress())
                 : senders[0].toString();
     }
 

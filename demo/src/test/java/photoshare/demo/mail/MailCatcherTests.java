@@ -68,6 +68,24 @@ class MailCatcherTests {
     }
 
     @Test
+    void showsSendersAsTheyCallThemselves() throws Exception {
+        for (String name : List.of("\"Ana\" via Photoshare", "Ünsal, \\o/")) {
+            send(
+                    new InternetAddress("ana@example.org", name, "UTF-8"),
+                    "ben@example.org",
+                    "photos");
+        }
+        send(new InternetAddress("ana@example.org"), "ben@example.org", "photos");
+
+        assertThat(mails("/api/mails"))
+                .extracting(Mail::from)
+                .containsExactly(
+                        "ana@example.org",
+                        "Ünsal, \\o/ <ana@example.org>",
+                        "\"Ana\" via Photoshare <ana@example.org>");
+    }
+
+    @Test
     void showsOnePersonsMail() throws Exception {
         send("ben@example.org", "for Ben");
         send("cleo@example.org", "for Cleo");
@@ -202,9 +220,13 @@ class MailCatcherTests {
     }
 
     private void send(String to, String subject) throws MessagingException {
+        send(new InternetAddress("Ana <ana@example.org>"), to, subject);
+    }
+
+    private void send(InternetAddress from, String to, String subject) throws MessagingException {
         var session = session();
         var message = new MimeMessage(session);
-        message.setFrom(new InternetAddress("Ana <ana@example.org>"));
+        message.setFrom(from);
         message.setRecipients(Message.RecipientType.TO, to);
         message.setSubject(subject, "UTF-8");
         message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

@@ -55,6 +55,9 @@ class ConfirmController {
 
     @PostMapping("/settings/confirmation")
     String sendAgain(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        if (!viewer.unconfirmed()) {
+            return "redirect:/";
+        }
         Optional<Instant> soon = attempts.confirmation(viewer.id());
         if (soon.isPresent()) {
             Toast.warn(redirect, "account.confirmation.soon", secondsUntil(soon.get()));

@@ -50,6 +50,7 @@ class SignInController {
         }
         model.addAttribute("refused", why.containsKey("error"));
         model.addAttribute("ended", why.containsKey("ended"));
+        model.addAttribute("undone", why.containsKey("undone"));
         model.addAttribute("signedOut", why.containsKey("out"));
         model.addAttribute("providers", providers);
         model.addAttribute(

@@ -1,6 +1,7 @@
 package photoshare.web.album;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,14 +37,16 @@ class HomeController {
             @RequestParam Optional<UUID> friendsAfter,
             Model model) {
         model.addAttribute("accepted", friendships.takeNews(viewer.id()));
-        model.addAttribute("own", Shelf.of(cards.ownedBy(viewer.id(), after, OWN + 1), OWN, after));
+        var own = Shelf.of(cards.ownedBy(viewer.id(), after, OWN + 1), OWN, after);
+        model.addAttribute("own", own);
         model.addAttribute(
                 "ofFriends",
                 Shelf.of(
                         cards.ofFriendsOf(viewer.id(), friendsAfter, OF_FRIENDS + 1),
                         OF_FRIENDS,
                         friendsAfter));
-        model.addAttribute("friendless", !friendships.existsByIdAccountId(viewer.id()));
+        model.addAttribute(
+                "friends", own.isEmpty() ? friendships.findFriendsOf(viewer.id()) : List.of());
         model.addAttribute("today", Times.day(clock.instant()));
         return "home";
     }

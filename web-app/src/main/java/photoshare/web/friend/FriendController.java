@@ -80,11 +80,14 @@ class FriendController {
     String remind(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String email,
             RedirectAttributes redirect) {
-        if (friends.remind(id, viewer.id())) {
-            Toast.show(redirect, "friend.remind.done");
-        } else {
-            Toast.warn(redirect, "friend.remind.enough");
+        switch (friends.remind(id, viewer.id(), email)) {
+            case ReminderOutcome.Mailed() -> Toast.show(redirect, "friend.remind.done");
+            case ReminderOutcome.Enough() -> Toast.warn(redirect, "friend.remind.enough");
+            case ReminderOutcome.NowFriends(String name) ->
+                    Toast.show(redirect, "friend.invite.known", name);
+            case ReminderOutcome.Over() -> Toast.warn(redirect, "friend.remind.over");
         }
         return BACK;
     }

@@ -75,12 +75,14 @@ class FriendMaking {
     }
 
     /// The mail once more; but nobody is mailed without end.
+    ///
+    /// @param address where the invitation went, of which nothing else is left once it is answered
     @Transactional
-    boolean remind(UUID invitation, UUID inviter) {
+    ReminderOutcome remind(UUID invitation, UUID inviter, String address) {
         return invitations
                 .findByIdAndInviterId(invitation, inviter)
-                .filter(open -> mail(inviter, open.email()))
-                .isPresent();
+                .map(this::mailAgain)
+                .orElseGet(() -> answered(inviter, address));
     }
 
     /// @return the name of the new friend; empty if the invitation was taken back
@@ -139,6 +141,19 @@ class FriendMaking {
         }
         mail(inviter, email);
         return new InvitationOutcome.Invited(email);
+    }
+
+    private ReminderOutcome mailAgain(Invitation open) {
+        return mail(open.inviterId(), open.email())
+                ? new ReminderOutcome.Mailed()
+                : new ReminderOutcome.Enough();
+    }
+
+    private ReminderOutcome answered(UUID inviter, String address) {
+        return accounts.findByEmail(address)
+                .filter(it -> friendships.existsById(new Friendship.Id(inviter, it.id())))
+                .<ReminderOutcome>map(friend -> new ReminderOutcome.NowFriends(friend.name()))
+                .orElseGet(ReminderOutcome.Over::new);
     }
 
     private boolean mail(UUID inviter, String email) {

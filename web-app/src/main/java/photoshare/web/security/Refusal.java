@@ -4,12 +4,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatchers;
 import org.springframework.stereotype.Component;
 
 /// With a lost session the CSRF token is lost as well, and its guard asks before anybody else. What
@@ -19,6 +23,20 @@ final class Refusal implements AccessDeniedHandler {
 
     /// Whether it was not about what, but about from where: an old page may be the reason.
     static final String STALE = Refusal.class.getName() + ".stale";
+
+    /// They need nobody who is signed in. In another tab somebody may sign in while one is open,
+    /// and with that its token is over.
+    private static final RequestMatcher FORMS_FOR_ANYBODY =
+            RequestMatchers.anyOf(
+                    Stream.of(
+                                    "/login",
+                                    "/register/**",
+                                    "/forgot",
+                                    "/reset/*",
+                                    "/confirm/*",
+                                    "/invite/*/*")
+                            .map(PathPatternRequestMatcher.withDefaults()::matcher)
+                            .toArray(RequestMatcher[]::new));
 
     private final SignInPrompt signIn;
     private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
@@ -31,7 +49,9 @@ final class Refusal implements AccessDeniedHandler {
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
-        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+        if (mayBeSentAnew(request, denied)) {
+            response.sendRedirect(request.getRequestURI() + "?stale");
+        } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
             signIn.commence(
                     request,
                     response,
@@ -40,5 +60,11 @@ final class Refusal implements AccessDeniedHandler {
             request.setAttribute(STALE, denied instanceof CsrfException);
             forbidden.handle(request, response, denied);
         }
+    }
+
+    private static boolean mayBeSentAnew(HttpServletRequest request, AccessDeniedException denied) {
+        return denied instanceof CsrfException
+                && SignInPrompt.wantsPage(request)
+                && FORMS_FOR_ANYBODY.matches(request);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
@@ -36,13 +37,22 @@ final class SignInPrompt implements AuthenticationEntryPoint {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
         if (wantsPage(request)) {
-            response.sendRedirect(sessionIsGone(request) ? "/login?ended" : "/login");
+            response.sendRedirect("/login" + reason(request));
         } else {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.getWriter().write(SIGNED_OUT.formatted(signedOut(request)));
         }
+    }
+
+    /// What was to be done is not done, and must be said: it could not be repeated by itself. Who
+    /// wanted to sign out has what they wanted.
+    private static String reason(HttpServletRequest request) {
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return "/logout".equals(request.getServletPath()) ? "?out" : "?undone";
+        }
+        return sessionIsGone(request) ? "?ended" : "";
     }
 
     /// Outside of Spring MVC nobody has asked yet which language it is to be.

@@ -1,5 +1,6 @@
 package photoshare.web.system;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public final class Words {
     /// Spaces of all kinds, and what only tells how its neighbours are to be shown.
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}]*");
 
+    /// Brackets, quotes, arrows: not emoji, of which a name may be made.
+    private static final Pattern SIGN = Pattern.compile("[\\p{P}\\p{Sm}\\p{Sc}\\p{Sk}].*");
+
     /// What a reader takes for one: a letter with its accents, an emoji of many parts.
     private static final Pattern CHARACTER = Pattern.compile("\\X");
 
@@ -29,15 +33,19 @@ public final class Words {
         return INVISIBLE.matcher(line).matches() ? "" : line;
     }
 
-    /// The first character that can be seen.
+    /// The first character that can be seen and is no mere sign, if there is such a one.
     public static String initial(String name) {
-        return CHARACTER
-                .matcher(name)
-                .results()
-                .map(MatchResult::group)
-                .filter(character -> !INVISIBLE.matcher(character).matches())
+        List<String> characters =
+                CHARACTER
+                        .matcher(name)
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(character -> !INVISIBLE.matcher(character).matches())
+                        .toList();
+        return characters.stream()
+                .filter(character -> !SIGN.matcher(character).matches())
                 .findFirst()
-                .orElse("");
+                .orElse(characters.isEmpty() ? "" : characters.getFirst());
     }
 
     /// "3.2 MB", "840 KB".

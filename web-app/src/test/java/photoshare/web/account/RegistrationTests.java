@@ -59,6 +59,20 @@ class RegistrationTests {
         }
     }
 
+    @Test
+    void mailsNoLinkAgainToWhomConfirmedInAnotherTab() {
+        try (var site = Site.at(port)) {
+            registered(site);
+            String link = "/confirm/" + mailbox.token(email, AccountMailKind.CONFIRM);
+            Runnable confirm = () -> site.form(link, link, "");
+            String fields = "email=" + email.replace("@", "%40");
+            assertThat(site.formAfter(link, confirm, "/register/again", fields).body())
+                    .contains("My albums");
+            assertThat(sendAgain(site)).contains("My albums").doesNotContain("on its way");
+        }
+        assertThat(mailbox.count(email, AccountMailKind.CONFIRM)).isOne();
+    }
+
     /// Whoever registers with the address of somebody else learns nothing, and they learn of it.
     @Test
     void saysTheSameWhetherAnybodyHasTheAddress() {

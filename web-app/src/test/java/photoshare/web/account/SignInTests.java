@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,6 +49,40 @@ class SignInTests {
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {
             assertThat(site.get("/login").uri()).hasPath("/").hasNoQuery();
             assertThat(site.get("/register").uri()).hasPath("/");
+        }
+    }
+
+    @Test
+    void asksNobodyAgainWhoSignedInInAnotherTab() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port)) {
+            var answer =
+                    site.formAfter(
+                            "/login",
+                            () -> site.signIn(ana.email(), "secret"),
+                            "/login",
+                            "email=%s&password=secret".formatted(ana.email()));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("My albums");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login, /login",
+        "/register, /register",
+        "/register/again, /register",
+        "/forgot, /forgot",
+        "/reset/0, /reset/0",
+        "/confirm/0, /confirm/0",
+        "/invite/0/decline, /invite/0"
+    })
+    void showsAFormAnewThatWasOpenForTooLong(String form, String page) {
+        try (var site = Site.at(port)) {
+            var answer = site.formAfter("/login", site::forget, form, "");
+            assertThat(answer.uri()).hasPath(page);
+            assertThat(answer.body())
+                    .contains("This page was open for too long: please try again.");
         }
     }
 
@@ -105,6 +141,22 @@ class SignInTests {
                     .contains("You were signed out. Nothing uploaded is lost.");
             assertThat(site.signIn(ana.email(), "secret").get("/friends").body())
                     .contains("My friends");
+        }
+    }
+
+    @Test
+    void saysThatWhatWasSentAfterSigningOutIsNotDone() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            Runnable signOut = () -> site.form("/", "/logout", "");
+            String undone = "You were signed out meanwhile: sign in and do it again.";
+            var answer = site.formAfter("/friends", signOut, "/friends", "email=ben%40example.org");
+            assertThat(answer.body()).contains(undone);
+            assertThat(site.get("/friends").body()).contains("Sign in").doesNotContain(undone);
+
+            site.signIn(ana.email(), "secret");
+            assertThat(site.formAfter("/friends", signOut, "/logout", "").body())
+                    .contains("You are signed out.");
         }
     }
 

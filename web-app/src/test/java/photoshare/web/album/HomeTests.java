@@ -76,6 +76,22 @@ class HomeTests {
     }
 
     @Test
+    void saysWhereAlbumsOfFriendsWillBe() {
+        Person ana = people.person("Ana");
+        String line = "Albums of %s will appear here.";
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/").body()).doesNotContain("will appear here");
+            Person ben = people.person("Ben");
+            people.befriend(ana, ben);
+            assertThat(site.get("/").body()).contains(line.formatted("Ben"));
+            people.befriend(ana, people.person("Cleo"));
+            assertThat(site.get("/").body()).contains(line.formatted("your friends"));
+            progress.settle(people.photo(people.batchOf(ben, 1), "photo"), People.ready(600, 400));
+            assertThat(site.get("/").body()).doesNotContain("will appear here");
+        }
+    }
+
+    @Test
     void speaksGerman() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {

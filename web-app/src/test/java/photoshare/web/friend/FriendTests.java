@@ -20,6 +20,7 @@ import photoshare.db.Person;
 import photoshare.web.WebTest;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Sentence;
+import photoshare.web.system.Toast;
 
 @WebTest
 class FriendTests {
@@ -117,6 +118,18 @@ class FriendTests {
     }
 
     @Test
+    void hearWhyNobodyIsReminded() {
+        invite(ana, ben.email());
+        UUID accepted = received(ben);
+        assertThat(reminder(accepted)).isEqualTo("friend.remind.done");
+        assertThat(reminder(accepted)).isEqualTo("friend.remind.enough");
+        post(ben, "/friends/invitations/" + accepted + "/accept");
+        assertThat(reminder(accepted)).isEqualTo("friend.invite.known");
+        post(ben, "/friends/" + ana.id() + "/remove");
+        assertThat(reminder(accepted)).isEqualTo("friend.remind.over");
+    }
+
+    @Test
     void cannotAnswerForOthers() {
         invite(ana, ben.email());
         Person eve = people.person("Eve");
@@ -160,6 +173,19 @@ class FriendTests {
 
     private String refusal(Person who, String email) {
         return ((Sentence) invite(who, email).get("refusal")).code();
+    }
+
+    private String reminder(UUID invitation) {
+        var flash =
+                web.post()
+                        .uri("/friends/invitations/" + invitation + "/remind")
+                        .param("email", ben.email())
+                        .with(csrf())
+                        .with(user(viewer(ana)))
+                        .exchange()
+                        .getMvcResult()
+                        .getFlashMap();
+        return ((Toast) flash.get("toast")).sentence().code();
     }
 
     private MvcTestResult post(Person who, String path) {

@@ -2,11 +2,13 @@ package photoshare.web.gallery;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -219,6 +221,42 @@ class LightboxTests {
     }
 
     @Test
+    void leadsWhoeverComesToAnEndByTheKeyboardToTheWayBack() {
+        Locator previous = page.locator("[data-step='-1']");
+        Locator next = page.locator("[data-step='1']");
+        tile(PHOTOS - 2).press("Enter");
+        isOpenAt(PHOTOS - 2);
+        next.press("Enter");
+        isOpenAt(PHOTOS - 1);
+        assertThat(next).isHidden();
+        assertThat(previous).isFocused();
+        page.keyboard().press("Home");
+        isOpenAt(0);
+        assertThat(previous).isHidden();
+        assertThat(next).isFocused();
+        page.keyboard().press("Escape");
+        isClosed();
+
+        tile(PHOTOS - 1).press("Enter");
+        isOpenAt(PHOTOS - 1);
+        assertThat(previous).isFocused();
+    }
+
+    @Test
+    void hasItsArrowsInTheMiddleOfThePhoto() {
+        tile(1).click();
+        isOpenAt(1);
+        for (int width : List.of(1280, 390)) {
+            page.setViewportSize(width, 800);
+            double photo = middle(lightbox.locator(".stage"));
+            Assertions.assertThat(middle(lightbox.locator(".previous")))
+                    .isCloseTo(photo, within(1.0));
+            Assertions.assertThat(middle(lightbox.locator(".next"))).isCloseTo(photo, within(1.0));
+        }
+        Screens.picture(page, "lightbox-middle");
+    }
+
+    @Test
     void showsAnAlbumThatIsOpenWhatOthersDo() {
         Page bens = openAlbum(ben);
         tile(bens, 1).click();
@@ -246,7 +284,7 @@ class LightboxTests {
         tile(0).click();
         assertThat(page.locator("#lightbox .deleted")).hasText("This photo was deleted.");
         assertThat(page.locator(".tile")).hasCount(PHOTOS - 1);
-        assertThat(page.locator("[data-step='-1']")).hasAttribute("aria-disabled", "true");
+        assertThat(page.locator("[data-step='-1']")).isHidden();
         page.keyboard().press("ArrowRight");
         isOpenAt(1);
         screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
@@ -313,6 +351,11 @@ class LightboxTests {
 
     private static List<String> all(Locator links, String attribute) {
         return links.all().stream().map(link -> link.getAttribute(attribute)).toList();
+    }
+
+    private static double middle(Locator element) {
+        BoundingBox box = element.boundingBox();
+        return box.y + box.height / 2;
     }
 
     private Locator tile(int place) {

@@ -18,7 +18,10 @@ class WordsTests {
                     𝓐na,                            𝓐
                     Ọ̀la,                            Ọ̀
                     עדי,                            ע
-                    <b>Ana</b>,                     <
+                    <b>Ana</b>,                     b
+                    (3) Ana,                        3
+                    "@ana",                         a
+                    ???,                            ?
                     """)
     void theFirstCharacterIsWhatAReaderTakesForOne(String name, String initial) {
         assertThat(Words.initial(name)).isEqualTo(initial);

@@ -114,7 +114,7 @@ class UploadTests {
         assertThat(web.get().uri("/albums/" + album).with(user(viewer(ana))))
                 .bodyText()
                 .contains("accept=\"image/jpeg,image/png,image/gif,image/webp,image/avif\"")
-                .contains("JPEG, PNG, GIF or WebP, and AVIF or HEIC where they can be read");
+                .contains("JPEG, PNG, GIF, WebP, AVIF and HEIC, up to");
     }
 
     @Test
