@@ -10,6 +10,8 @@ public enum AccountMailKind {
     RESET(Duration.ofHours(1)),
     /// To the address that an account had before.
     MOVED(Duration.ZERO),
+    /// An account has a new password.
+    PASSWORD(Duration.ZERO),
     /// Somebody asks to be friends.
     INVITE(Duration.ofDays(30)),
     /// Somebody registers with an address that has an account.

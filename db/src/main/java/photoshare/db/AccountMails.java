@@ -147,7 +147,7 @@ public class AccountMails {
                             ? send(mail, facts)
                             : new Decision.Withhold("the account has another address now");
             case INVITE -> decideInvitation(mail, facts);
-            case MOVED, KNOWN, TEST -> send(mail, facts);
+            case MOVED, PASSWORD, KNOWN, TEST -> send(mail, facts);
         };
     }
 

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AlbumCards {
 
     /// @param ready how many photos can be seen
+    /// @param coming how many are not yet
     /// @param firstReady the cover; null if nothing can be seen
     /// @param hash the cover in about twenty bytes, shown until it has come
     public record AlbumCard(
@@ -22,6 +23,7 @@ public class AlbumCards {
             String owner,
             Instant createdAt,
             int ready,
+            int coming,
             @Nullable UUID firstReady,
             byte @Nullable [] hash,
             int width,
@@ -40,6 +42,7 @@ public class AlbumCards {
             """
             select a.id, a.title, o.name as owner, a.created_at,
                    (select count(*) from photo where album_id = a.id and state = 'READY') as ready,
+                   (select count(*) from photo where album_id = a.id and state = 'UPLOADED') as coming,
                    cover.id as first_ready, cover.thumb_hash as hash,
                    coalesce(cover.width, 1) as width, coalesce(cover.height, 1) as height
             from found a

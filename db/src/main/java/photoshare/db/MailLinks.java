@@ -39,6 +39,23 @@ public class MailLinks {
                 and mail_id in (select id from account_mail where account_id = :account and kind = :kind)
             """;
 
+    private static final String SPEND_ELSEWHERE =
+            """
+            update mail_link set spent_at = now()
+            where spent_at is null and mail_id in (
+                select id from account_mail
+                where account_id = :account and kind = :kind and lower(email) <> lower(:email))
+            """;
+
+    private static final String WAITING =
+            """
+            select m.email
+            from mail_link l join account_mail m on m.id = l.mail_id
+            where m.account_id = :account and m.kind = :kind and lower(m.email) <> lower(:email)
+                and l.spent_at is null and l.expires_at > now()
+            order by l.expires_at desc limit 1
+            """;
+
     private final JdbcClient jdbc;
 
     MailLinks(JdbcClient jdbc) {
@@ -75,6 +92,28 @@ public class MailLinks {
     @Transactional
     public void spend(UUID account, AccountMailKind kind) {
         jdbc.sql(SPEND).param("account", account).param("kind", kind.name()).update();
+    }
+
+    /// The same, except for those that went to this address.
+    @Transactional
+    public void spendElsewhere(UUID account, AccountMailKind kind, String email) {
+        jdbc.sql(SPEND_ELSEWHERE)
+                .param("account", account)
+                .param("kind", kind.name())
+                .param("email", email)
+                .update();
+    }
+
+    /// @param email that does not count
+    /// @return where the last link went that works, if there is any
+    @Transactional(readOnly = true)
+    public Optional<String> waiting(UUID account, AccountMailKind kind, String email) {
+        return jdbc.sql(WAITING)
+                .param("account", account)
+                .param("kind", kind.name())
+                .param("email", email)
+                .query(String.class)
+                .optional();
     }
 
     private Optional<MailLink> find(String which, String token, AccountMailKind kind) {

@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "bin/demo",
         description = "Runs all of Photoshare on this machine, each part as a process of its own.",
+        footer =
+                "A PART is web-1, resize-2 or another that the status names; resize means the first such.",
         sortOptions = false)
 final class Demo implements Callable<Integer> {
 
@@ -107,17 +109,17 @@ final class Demo implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    @Command(description = "Ends one part at once, by SIGKILL; it stays down.")
-    void kill(@Parameters(paramLabel = "NODE") String node) {
+    @Command(description = "Ends one part at once, by SIGKILL; it stays down: kill PART")
+    void kill(@Parameters(paramLabel = "PART") String node) {
         tell("kill " + node);
     }
 
-    @Command(description = "Brings a part back.")
-    void start(@Parameters(paramLabel = "NODE") String node) {
+    @Command(description = "Brings a part back: start PART")
+    void start(@Parameters(paramLabel = "PART") String node) {
         tell("start " + node);
     }
 
-    @Command(description = "Paints photos and uploads them as Ana.")
+    @Command(description = "Paints photos and uploads them as Ana: load 200")
     void load(@Parameters(paramLabel = "N", defaultValue = "200") String photos) {
         tell("load " + photos);
     }

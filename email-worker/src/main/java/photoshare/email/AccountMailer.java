@@ -69,6 +69,7 @@ final class AccountMailer {
             case INVITE -> app.page("/invite/" + token(letter));
             case KNOWN -> app.page("/login");
             case MOVED -> app.page("/");
+            case PASSWORD -> app.page("/forgot");
             case TEST -> app.page("/settings/notifications");
         };
     }

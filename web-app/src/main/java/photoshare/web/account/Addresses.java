@@ -49,11 +49,30 @@ class Addresses {
         mails.owe(AccountMailKind.CONFIRM, account, email);
     }
 
+    /// Where such a link went that still works, if that is another address than the account has.
+    @Transactional(readOnly = true)
+    Optional<String> asked(UUID account, String email) {
+        return links.waiting(account, AccountMailKind.CONFIRM, email);
+    }
+
+    /// The links that went to other addresses work no more.
+    @Transactional
+    void keep(UUID account, String email) {
+        links.spendElsewhere(account, AccountMailKind.CONFIRM, email);
+    }
+
     /// Mails a link to a new password, if somebody has this address.
     @Transactional
     void forgotten(String email) {
         accounts.findByEmail(email)
                 .ifPresent(it -> mails.owe(AccountMailKind.RESET, it.id(), it.email()));
+    }
+
+    /// @return whose address it changes; empty if it only proves to be the one they have
+    @Transactional(readOnly = true)
+    Optional<Account> moved(MailLink link) {
+        return accounts.findById(link.accountId())
+                .filter(it -> !it.email().equalsIgnoreCase(link.email()));
     }
 
     /// The address becomes, or proves to be, that of the account.
@@ -77,7 +96,10 @@ class Addresses {
                                 accounts.findById(link.accountId())
                                         .filter(it -> it.email().equals(link.email()))
                                         .map(it -> confirm(it, link)));
-        account.ifPresent(it -> it.changePassword(requireNonNull(passwords.encode(password))));
+        account.ifPresent(it -> {
+            it.changePassword(requireNonNull(passwords.encode(password)));
+            mails.owe(AccountMailKind.PASSWORD, it.id(), it.email());
+        });
         return account;
     }
 

@@ -85,7 +85,11 @@ class ConfirmController {
         return links.find(token, AccountMailKind.CONFIRM)
                 .map(link ->
                         new ModelAndView(
-                                "confirm", Map.of("email", link.email(), "confirming", true)))
+                                "confirm",
+                                Map.of(
+                                        "email", link.email(),
+                                        "moving", addresses.moved(link).map(Account::name),
+                                        "confirming", true)))
                 .orElseGet(() -> usedBefore(token, viewer, redirect));
     }
 
@@ -111,7 +115,7 @@ class ConfirmController {
                     .orElseGet(() -> usedBefore(token, viewer, redirect));
         } catch (DataIntegrityViolationException _) {
             Toast.warn(redirect, "account.confirm.taken");
-            return new ModelAndView("redirect:/");
+            return new ModelAndView(viewer == null ? "redirect:/login" : "redirect:/");
         }
     }
 

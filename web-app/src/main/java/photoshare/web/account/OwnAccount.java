@@ -8,6 +8,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
+import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.web.system.NotFoundException;
 
@@ -16,10 +18,12 @@ import photoshare.web.system.NotFoundException;
 class OwnAccount {
 
     private final Accounts accounts;
+    private final AccountMails mails;
     private final PasswordEncoder passwords;
 
-    OwnAccount(Accounts accounts, PasswordEncoder passwords) {
+    OwnAccount(Accounts accounts, AccountMails mails, PasswordEncoder passwords) {
         this.accounts = accounts;
+        this.mails = mails;
         this.passwords = passwords;
     }
 
@@ -54,9 +58,14 @@ class OwnAccount {
         return reader;
     }
 
+    /// Who did not change it shall hear of it.
     @Transactional
     void changePassword(UUID account, String password) {
-        of(account).changePassword(requireNonNull(passwords.encode(password)));
+        Account owner = of(account);
+        owner.changePassword(requireNonNull(passwords.encode(password)));
+        if (owner.confirmed()) {
+            mails.owe(AccountMailKind.PASSWORD, account, owner.email());
+        }
     }
 
     /// With everything that hangs on it: the database knows what that is, and notes which photos'

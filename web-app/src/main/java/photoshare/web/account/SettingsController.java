@@ -101,6 +101,13 @@ class SettingsController {
         return "redirect:/settings#address";
     }
 
+    @PostMapping("/address/keep")
+    String keepAddress(@AuthenticationPrincipal Viewer viewer, RedirectAttributes redirect) {
+        addresses.keep(viewer.id(), viewer.email());
+        Toast.show(redirect, "account.address.cancelled", viewer.email());
+        return BACK;
+    }
+
     @PostMapping("/password")
     String changePassword(
             @AuthenticationPrincipal Viewer viewer,
@@ -180,6 +187,9 @@ class SettingsController {
                         model.addAttribute(name, form);
                     }
                 });
+        addresses
+                .asked(viewer.id(), viewer.email())
+                .ifPresent(waiting -> model.addAttribute("addressWaiting", waiting));
         model.addAttribute("language", own.language(viewer.id()));
         model.addAttribute("hasPassword", own.hasPassword(viewer.id()));
         return "settings";

@@ -3,6 +3,7 @@ package photoshare.web.gallery;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 import photoshare.db.Account;
 import photoshare.db.Accounts;
@@ -48,7 +49,13 @@ class AlbumLooks {
                 progress.friendsWaitingFor(album.id()),
                 mails,
                 waits ? progress.placeOf(album.id()) : Optional.empty(),
-                waits && resizers.missing());
+                waits && resizers.missing() ? Optional.of(deserted(look)) : Optional.empty());
+    }
+
+    /// Not everybody can start one.
+    private static DefaultMessageSourceResolvable deserted(Look look) {
+        return Phrase.of(
+                look.viewer().operator() ? "album.strip.deserted.start" : "album.strip.deserted");
     }
 
     private String nameOfOwner(Album album) {

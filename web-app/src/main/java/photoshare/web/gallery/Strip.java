@@ -14,17 +14,17 @@ import photoshare.db.AlbumProgress.Progress;
 ///   upload
 /// @param mails who got one; for the owner only
 /// @param place of the first photo that waits, where it is known
-/// @param deserted photos wait, and no worker is there to take them
+/// @param deserted what is said where photos wait and no worker is there to take them
 record Strip(
         Progress progress,
         boolean owner,
         long waitingFriends,
         List<Mail> mails,
         Optional<Place> place,
-        boolean deserted) {
+        Optional<DefaultMessageSourceResolvable> deserted) {
 
     static Strip forFriends(Progress progress) {
-        return new Strip(progress, false, 0, List.of(), Optional.empty(), false);
+        return new Strip(progress, false, 0, List.of(), Optional.empty(), Optional.empty());
     }
 
     public boolean visible() {
@@ -54,9 +54,7 @@ record Strip(
     /// The sentences behind it.
     public List<DefaultMessageSourceResolvable> more() {
         var sentences = new ArrayList<DefaultMessageSourceResolvable>();
-        if (deserted) {
-            sentences.add(Phrase.of("album.strip.deserted"));
-        }
+        deserted.ifPresent(sentences::add);
         if (owner && progress.running() && waitingFriends > 0) {
             sentences.add(Phrase.of("album.strip.mail-later"));
         }

@@ -79,13 +79,28 @@ class SettingsTests {
                 .contains("This is not your password", address);
         assertThat(send("/settings/address", fields + "&current=secret").body())
                 .contains("We sent a link to", address);
+        assertThat(site.get("/settings").body()).doesNotContain("waits for its link");
         assertThat(accounts.findById(ana.id()).orElseThrow().email()).isEqualTo(ana.email());
 
         String link = "/confirm/" + mailbox.token(address, AccountMailKind.CONFIRM);
+        assertThat(site.get("/settings").body()).contains(address + " waits for its link");
+        assertThat(site.get(link).body()).contains("Ana will sign in with it");
         site.form(link, link, "");
         assertThat(accounts.findById(ana.id()).orElseThrow().email()).isEqualTo(address);
+        assertThat(site.get("/settings").body()).doesNotContain("waits for its link");
         assertThat(mailbox.count(ana.email(), AccountMailKind.MOVED)).isOne();
         assertThat(elsewhere.get("/").body()).contains(address);
+    }
+
+    @Test
+    void aNewAddressCanBeThoughtBetterOf() {
+        String address = UUID.randomUUID() + "@example.org";
+        send("/settings/address", "current=secret&email=" + address.replace("@", "%40"));
+        String link = "/confirm/" + mailbox.token(address, AccountMailKind.CONFIRM);
+        assertThat(send("/settings/address/keep", "").body())
+                .contains("Your address stays " + ana.email());
+        assertThat(site.get(link).body()).contains("This link");
+        assertThat(accounts.findById(ana.id()).orElseThrow().email()).isEqualTo(ana.email());
     }
 
     @Test
@@ -107,6 +122,7 @@ class SettingsTests {
         assertThat(send("/settings/password", "current=secret&password=a+few+words").body())
                 .contains("Your password is changed");
         assertThat(site.get("/").body()).contains("My albums");
+        assertThat(mailbox.count(ana.email(), AccountMailKind.PASSWORD)).isOne();
         assertThat(elsewhere.get("/").uri()).hasPath("/login");
     }
 

@@ -64,6 +64,19 @@ class HomeTests {
     }
 
     @Test
+    void countsThePhotosThatAreOnTheirWay() {
+        Person ana = people.person("Ana");
+        UUID batch = people.batchOf(ana, 2);
+        UUID first = people.photo(batch, "first");
+        people.photo(batch, "second");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/").body()).contains(">2 on the way<");
+            progress.settle(first, People.ready(600, 400));
+            assertThat(site.get("/").body()).contains(">1 photo, 1 on the way<");
+        }
+    }
+
+    @Test
     void leadsToFriendsOnlyThoseWhoHaveNone() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret")) {

@@ -47,7 +47,13 @@ class StripTests {
     void saysThePlaceInTheQueueWhereItIsKnown(long place, String ordinal) {
         var progress = new Progress(true, 2, 0, 0, 0, 0, 2, 0, 0, 0, null);
         var strip =
-                new Strip(progress, true, 0, List.of(), Optional.of(new Place(place, 200)), false);
+                new Strip(
+                        progress,
+                        true,
+                        0,
+                        List.of(),
+                        Optional.of(new Place(place, 200)),
+                        Optional.empty());
         assertThat(said(strip))
                 .isEqualTo("0 of 2 ready, 2 in the queue (%s of 200).".formatted(ordinal));
         assertThat(said(strip, Locale.GERMAN))
@@ -58,8 +64,9 @@ class StripTests {
     @Test
     void saysThatNobodyIsThereToDoTheWork() {
         var progress = new Progress(true, 2, 0, 0, 0, 0, 2, 0, 0, 0, null);
-        var strip = new Strip(progress, true, 0, List.of(), Optional.empty(), true);
-        assertThat(said(strip)).contains("No resize worker is connected: start one with");
+        var nobody = Optional.of(Phrase.of("album.strip.deserted"));
+        var strip = new Strip(progress, true, 0, List.of(), Optional.empty(), nobody);
+        assertThat(said(strip)).contains("No resize worker is connected: the photos wait");
     }
 
     @Test
@@ -99,7 +106,8 @@ class StripTests {
     }
 
     private static Strip owners(Progress progress, long waitingFriends) {
-        return new Strip(progress, true, waitingFriends, List.of(), Optional.empty(), false);
+        return new Strip(
+                progress, true, waitingFriends, List.of(), Optional.empty(), Optional.empty());
     }
 
     private String said(Strip strip) {
