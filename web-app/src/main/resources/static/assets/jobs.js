@@ -2,6 +2,7 @@
 // replaces the one with its id.
 
 const TOAST_MILLIS = 6000;
+const RETRY_MILLIS = 5000;
 
 function show(section) {
     const old = document.getElementById(section.id);
@@ -28,12 +29,22 @@ function focusLike(held, section) {
     same?.focus({preventScroll: true});
 }
 
-const source = new EventSource(document.querySelector("main").dataset.events);
-source.addEventListener("section", (event) => {
-    const template = document.createElement("template");
-    template.innerHTML = event.data;
-    show(template.content.firstElementChild);
-});
+// A browser tries again where nobody answers, but not where a node answers that it has trouble.
+function watch() {
+    const source = new EventSource(document.querySelector("main").dataset.events);
+    source.addEventListener("section", (event) => {
+        const template = document.createElement("template");
+        template.innerHTML = event.data;
+        show(template.content.firstElementChild);
+    });
+    source.addEventListener("error", () => {
+        if (source.readyState === EventSource.CLOSED) {
+            setTimeout(watch, RETRY_MILLIS);
+        }
+    });
+}
+
+watch();
 
 // What a button has done is said by the page that would have come; this one stays where it is.
 async function act(form, button, body) {

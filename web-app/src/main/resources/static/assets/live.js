@@ -2,6 +2,7 @@
 // each replaces the piece with its id. The browser reconnects by itself, to whichever node answers,
 // and says which event it saw last.
 
+const RETRY_MILLIS = 5000;
 const grid = document.getElementById("grid");
 const page = location.pathname; // later it may be a photo's
 let mark = grid.dataset.mark;
@@ -74,11 +75,12 @@ function watch() {
     source.addEventListener("strip", showStrip);
     source.addEventListener("settled", settle);
     source.addEventListener("over", () => location.reload());
-    source.addEventListener("error", leaveIfOver);
+    source.addEventListener("error", leaveOrTryAgain);
 }
 
-// The album is gone, or its owner is no friend any more: what there is now says the page under this address.
-async function leaveIfOver() {
+// A browser tries again where nobody answers, but not where a node answers that it has trouble. The album may be gone,
+// or its owner no friend any more: what there is now says the page under this address.
+async function leaveOrTryAgain() {
     if (source.readyState !== EventSource.CLOSED) {
         return;
     }
@@ -87,9 +89,13 @@ async function leaveIfOver() {
         if (answer.status === 404) {
             location.reload();
         }
+        if (answer.redirected) { // signed out
+            return;
+        }
     } catch {
         // offline
     }
+    setTimeout(watch, RETRY_MILLIS);
 }
 
 // Nothing is under way any more. What people do still shows: a photo goes, another comes, somebody likes one.

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -50,6 +51,14 @@ public final class Screens implements AutoCloseable {
     /// forbids.
     public List<String> complaints() {
         return complaints;
+    }
+
+    /// The next request of this kind meets a node in trouble.
+    public static void failOnce(Page page, String address) {
+        page.route(
+                address,
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(500)),
+                new Page.RouteOptions().setTimes(1));
     }
 
     /// In the light and in the dark, on a phone, on a tablet and wide.

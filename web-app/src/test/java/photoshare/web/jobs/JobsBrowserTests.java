@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static photoshare.web.Screens.picture;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -43,6 +44,20 @@ class JobsBrowserTests {
     @Autowired MailLedger ledger;
     @Autowired JobServers servers;
     @Autowired JdbcClient jdbc;
+
+    @Test
+    void goesOnAfterANodeHadTrouble() {
+        UUID batch = people.batchOf(people.person("Ana"), 1);
+        try (var screens = new Screens(port)) {
+            Page page = screens.page();
+            Screens.failOnce(page, "**/jobs/events**");
+            signIn(page);
+            page.navigate("/jobs");
+            progress.settle(people.photo(batch, "late"), People.failed("This file is damaged."));
+            assertThat(page.locator("#jobs-failed"))
+                    .containsText("late", new ContainsTextOptions().setTimeout(30_000));
+        }
+    }
 
     @Test
     void followsTheWorkWithoutBeingLoadedAgain() {
