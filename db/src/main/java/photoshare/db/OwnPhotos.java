@@ -31,6 +31,13 @@ public class OwnPhotos {
             returning album_id as album, state
             """;
 
+    private static final String RESTORABLE =
+            """
+            select exists (
+                select from removed_photo r join album a on a.id = r.album_id
+                where r.id = :photo and not r.sweeping and a.owner_id = :owner)
+            """;
+
     private record Removed(UUID album, UUID batch) {}
 
     private record Restored(UUID album, PhotoState state) {}
@@ -61,6 +68,15 @@ public class OwnPhotos {
             progress.finishIfComplete(gone.batch());
         });
         return removed.map(Removed::album);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isRestorable(UUID photo, UUID owner) {
+        return jdbc.sql(RESTORABLE)
+                .param("photo", photo)
+                .param("owner", owner)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Undoes a removal, as long as nobody has swept up.

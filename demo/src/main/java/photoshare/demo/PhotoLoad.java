@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +34,7 @@ final class PhotoLoad {
     /// As a browser does.
     private static final int AT_ONCE = 3;
 
-    private static final int ATTEMPTS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final String SIGN_IN = "email=ana@example.org&password=photoshare";
@@ -131,7 +132,7 @@ final class PhotoLoad {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        var request = HttpRequest.newBuilder(site.resolve(path));
+        var request = HttpRequest.newBuilder(site.resolve(path)).timeout(PATIENCE);
         return token.isEmpty() ? request : request.header("X-CSRF-TOKEN", token);
     }
 
@@ -139,8 +140,10 @@ final class PhotoLoad {
     /// harmless twice.
     private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
         try {
-            for (int attempt = 1; true; attempt++) {
-                Optional<HttpResponse<String>> answer = attempt(http, request, attempt == ATTEMPTS);
+            Instant end = Instant.now().plus(PATIENCE);
+            while (true) {
+                boolean last = Instant.now().isAfter(end);
+                Optional<HttpResponse<String>> answer = attempt(http, request, last);
                 if (answer.isPresent()) {
                     return answer.get();
                 }
@@ -165,7 +168,8 @@ final class PhotoLoad {
             }
             if (answer.statusCode() < 500 || last) {
                 throw new DemoException(
-                        "The upload was refused with status " + answer.statusCode() + ".");
+                        "The upload was refused with status %d. Is a part dead? See bin/demo status."
+                                .formatted(answer.statusCode()));
             }
         } catch (IOException e) {
             if (last) {

@@ -43,10 +43,15 @@ class Addresses {
         this.clock = clock;
     }
 
-    /// Mails a link to the account's own address, or to the one it shall have.
+    /// Mails a link to the account's own address, or to the one it shall have. If that is somebody
+    /// else's, they are told, and nobody else.
     @Transactional
     void ask(UUID account, String email) {
-        mails.owe(AccountMailKind.CONFIRM, account, email);
+        accounts.findByEmail(email)
+                .filter(owner -> owner.confirmed() && !owner.id().equals(account))
+                .ifPresentOrElse(
+                        owner -> mails.owe(AccountMailKind.KNOWN, owner.id(), owner.email()),
+                        () -> mails.owe(AccountMailKind.CONFIRM, account, email));
     }
 
     /// Where such a link went that still works, if that is another address than the account has.

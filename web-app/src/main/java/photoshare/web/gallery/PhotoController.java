@@ -1,6 +1,8 @@
 package photoshare.web.gallery;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import photoshare.db.Likes;
 import photoshare.db.Likes.Liker;
+import photoshare.db.OwnPhotos;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
 import photoshare.web.security.Viewer;
@@ -21,17 +24,28 @@ class PhotoController {
 
     private final AlbumLooks looks;
     private final Photos photos;
+    private final OwnPhotos own;
     private final Likes likes;
 
-    PhotoController(AlbumLooks looks, Photos photos, Likes likes) {
+    PhotoController(AlbumLooks looks, Photos photos, OwnPhotos own, Likes likes) {
         this.looks = looks;
         this.photos = photos;
+        this.own = own;
         this.likes = likes;
     }
 
     @GetMapping("/photos/{id}")
-    String photo(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, Model model) {
-        Photo photo = photos.findVisible(id, viewer.id()).orElseThrow(NotFoundException::new);
+    String photo(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            Model model,
+            HttpServletResponse response) {
+        Optional<Photo> found = photos.findVisible(id, viewer.id());
+        if (found.isEmpty() && own.isRestorable(id, viewer.id())) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return "photo-deleted";
+        }
+        Photo photo = found.orElseThrow(NotFoundException::new);
         Look look = looks.at(photo.albumId(), viewer).orElseThrow(NotFoundException::new);
         model.addAttribute("look", look);
         model.addAttribute("photo", photo);

@@ -43,8 +43,9 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
                 """
                 <!DOCTYPE html>
                 <html lang="%s">
-                <head><meta charset="utf-8"><title>Photoshare</title></head>
-                <body><p>%s <a href="/">%s</a></p></body>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <meta name="color-scheme" content="light dark"><title>Photoshare</title></head>
+                <body><h1>Photoshare</h1><p>%s <a href="/">%s</a></p></body>
                 </html>
                 """;
 

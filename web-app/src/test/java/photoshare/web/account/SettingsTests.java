@@ -93,6 +93,19 @@ class SettingsTests {
     }
 
     @Test
+    void nobodyLearnsWhoseAddressItIsButItsOwner() {
+        Person ben = people.person("Ben");
+        assertThat(
+                        send(
+                                        "/settings/address",
+                                        "current=secret&email=" + ben.email().replace("@", "%40"))
+                                .body())
+                .contains("We sent a link to " + ben.email());
+        assertThat(mailbox.count(ben.email(), AccountMailKind.KNOWN)).isOne();
+        assertThat(mailbox.count(ben.email(), AccountMailKind.CONFIRM)).isZero();
+    }
+
+    @Test
     void aNewAddressCanBeThoughtBetterOf() {
         String address = UUID.randomUUID() + "@example.org";
         send("/settings/address", "current=secret&email=" + address.replace("@", "%40"));

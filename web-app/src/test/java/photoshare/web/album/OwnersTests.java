@@ -72,6 +72,10 @@ class OwnersTests {
         assertThat(after).doesNotContain("id=\"photo-" + ready);
         assertThat(friend.get("/photos/" + ready + "/320.jpg").statusCode()).isEqualTo(404);
 
+        var page = owner.get("/photos/" + ready);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("You deleted it", "/photos/" + ready + "/restore");
+        assertThat(friend.get("/photos/" + ready).body()).contains("Nothing here");
         assertThat(act(owner, "/photos/" + ready + "/restore")).contains("id=\"photo-" + ready);
         assertThat(friend.get("/photos/" + ready + "/320.jpg").statusCode()).isEqualTo(200);
     }
