@@ -41,7 +41,9 @@ final class PngRemarks {
             long size = HEAD + Integer.toUnsignedLong(png.get(INT, at)) + CHECKSUM;
             long next = Math.min(at + size, png.byteSize());
             if (KINDS.contains(name(png, at))) {
-                kept.add(png.asSlice(from, at - from));
+                if (at > from) {
+                    kept.add(png.asSlice(from, at - from));
+                }
                 from = next;
             }
             at = next;

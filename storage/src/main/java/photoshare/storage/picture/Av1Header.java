@@ -15,6 +15,10 @@ final class Av1Header {
     /// Layers of one picture; there may be four, and a header for each part of them.
     private static final int MOST_FRAMES = 16;
 
+    /// Of both sides. A frame may say that it is larger than its sequence, as far as these go; only
+    /// the short header of a single picture leaves it no choice.
+    private static final int MOST_BITS = 24;
+
     private Av1Header() {}
 
     /// @param units of the whole picture; as many as there are of one that was cut off
@@ -56,6 +60,9 @@ final class Av1Header {
         }
         int widthBits = (int) bits.number(4) + 1;
         int heightBits = (int) bits.number(4) + 1;
+        if (!reduced && widthBits + heightBits > MOST_BITS) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
         return new CodedSize(bits.number(widthBits) + 1, bits.number(heightBits) + 1);
     }
 

@@ -13,6 +13,9 @@ record HeifBox(String type, ByteBuffer body) {
 
     static final int HEADER = 8;
 
+    /// There is one for each item and each property; large grids have a thousand.
+    private static final int MOST = 50_000;
+
     private static final int TO_THE_END = 0;
     private static final int LONG_SIZE = 1;
 
@@ -38,6 +41,9 @@ record HeifBox(String type, ByteBuffer body) {
             ByteBuffer body = bytes.slice(start + head, (int) end - start - head);
             boxes.add(new HeifBox(type(bytes), body));
             bytes.position((int) end);
+            if (boxes.size() > MOST) {
+                throw new IllegalArgumentException("boxes without end");
+            }
         }
         return boxes;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import photoshare.storage.picture.HeifItem.Piece;
@@ -18,6 +19,14 @@ public final class HeifContents {
 
     private static final int LONG_SIDES = 1;
     private static final int MOST_AUXILIARIES = 16;
+    private static final int MOST_TILES = 1000;
+    private static final int MOST_PIECES = 64;
+    private static final int LARGEST_META = 1024 * 1024;
+
+    /// More than any file that is accepted, whose tiles may be alike.
+    private static final long MOST_BYTES = 200 * 1024 * 1024;
+
+    private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
 
     private final ByteBuffer file;
     private final List<HeifBox> meta;
@@ -30,6 +39,7 @@ public final class HeifContents {
     private HeifContents(ByteBuffer file) {
         this.file = file;
         ByteBuffer body = only("meta", HeifBox.leading(file.duplicate()));
+        require(body.remaining() <= LARGEST_META, "a longer box than pictures need");
         body.getInt();
         meta = HeifBox.all(body);
         items =
@@ -44,7 +54,7 @@ public final class HeifContents {
     ///   or decode more than one picture and what belongs to it
     public static void check(ByteBuffer file) {
         try {
-            new HeifContents(file).checkPrimary();
+            new HeifContents(file).checkAll();
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException
@@ -55,19 +65,37 @@ public final class HeifContents {
         }
     }
 
-    private void checkPrimary() {
-        ByteBuffer body = only("pitm", meta);
-        boolean longNumber = HeifBox.version(body) > 0;
-        int primary = HeifBox.number(body, longNumber);
-        checkPicture(primary);
-        auxiliaries(primary).forEach(this::checkPicture);
+    /// All pictures: a decoder need not agree which one is to be shown.
+    private void checkAll() {
+        for (HeifItem item : items.values()) {
+            switch (item.type()) {
+                case "av01", "hvc1" -> checkCoded(item.id());
+                case "grid" -> checkGrid(item.id());
+                case "iovl", "iden" ->
+                        throw new IllegalArgumentException("a picture made of others");
+                default -> {}
+            }
+        }
+        require(isPicture(primary()), "no picture to show");
     }
 
-    private void checkPicture(int id) {
-        if (item(id).type().equals("grid")) {
-            checkGrid(id);
-        } else {
-            checkCoded(id);
+    private int primary() {
+        ByteBuffer body = only("pitm", meta);
+        boolean longNumber = HeifBox.version(body) > 0;
+        return HeifBox.number(body, longNumber);
+    }
+
+    private boolean isPicture(int id) {
+        return PICTURES.contains(item(id).type());
+    }
+
+    /// What goes with a picture is no larger than it.
+    private void checkAuxiliaries(int picture) {
+        List<Integer> found = references.auxiliaries(picture);
+        require(found.size() <= MOST_AUXILIARIES, "a picture with too many others");
+        for (int auxiliary : found) {
+            require(isPicture(auxiliary), "something else that goes with a picture");
+            told(auxiliary).checkWithin(told(picture));
         }
     }
 
@@ -82,11 +110,12 @@ public final class HeifContents {
                         Integer.toUnsignedLong(HeifBox.number(grid, longSides)),
                         Integer.toUnsignedLong(HeifBox.number(grid, longSides)));
         canvas.checkWithin(told(id));
+        require(tiles <= MOST_TILES, "a grid of too many tiles");
         require(references.parts(id).size() == tiles, "a grid without some of its tiles");
+        checkAuxiliaries(id);
         CodedSize largest = CodedSize.NONE;
         for (int tile : references.parts(id)) {
             largest = largest.orLarger(checkCoded(tile));
-            auxiliaries(tile).forEach(this::checkCoded);
         }
         require(
                 tiles * largest.pixels() <= canvas.withEdges(largest.width(), largest.height()),
@@ -96,9 +125,13 @@ public final class HeifContents {
     /// @return how large it is
     private CodedSize checkCoded(int id) {
         HeifItem item = item(id);
-        bytesToDecode += bytes(item).remaining();
-        require(bytesToDecode <= 2L * file.limit(), "the same bytes again and again");
+        bytesToDecode += item.pieces().stream().mapToLong(this::length).sum();
+        require(bytesToDecode <= MOST_BYTES, "the same bytes again and again");
         return known.computeIfAbsent(id, _ -> coded(item));
+    }
+
+    private long length(Piece piece) {
+        return piece.size() <= 0 ? file.limit() : piece.size();
     }
 
     private CodedSize coded(HeifItem item) {
@@ -116,6 +149,7 @@ public final class HeifContents {
                 };
         CodedSize size = sizes.reduce(CodedSize.NONE, CodedSize::orLarger);
         size.checkWithin(told(item.id()));
+        checkAuxiliaries(item.id());
         return size;
     }
 
@@ -127,12 +161,6 @@ public final class HeifContents {
         return properties.of(item).stream()
                 .filter(property -> property.type().equals(type))
                 .map(property -> property.body().duplicate());
-    }
-
-    private List<Integer> auxiliaries(int picture) {
-        List<Integer> found = references.auxiliaries(picture);
-        require(found.size() <= MOST_AUXILIARIES, "a picture with too many others");
-        return found;
     }
 
     private HeifItem item(int id) {
@@ -151,6 +179,7 @@ public final class HeifContents {
         if (item.pieces().size() == 1) {
             return bytes(item.pieces().getFirst(), around);
         }
+        require(item.pieces().size() <= MOST_PIECES, "too many pieces");
         for (Piece piece : item.pieces()) {
             require(0 < piece.size() && piece.size() <= file.limit(), "a piece without an end");
         }

@@ -33,7 +33,9 @@ final class HeifHeader {
             RawHeader size = header.size();
             HeifExif exif = HeifExif.find(header.infos, header.places);
             return size.withExif(exif.read(in, header.position));
-        } catch (BufferUnderflowException | IllegalArgumentException _) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException _) {
             throw new PictureRefusedException(Reason.NO_SIZE);
         }
     }

@@ -9,6 +9,7 @@ import photoshare.storage.picture.Refusal.Reason;
 final class HevcHeader {
 
     private static final int LENGTH_SIZE = 21;
+    private static final int FOUR_BYTES = 3;
     private static final int UNIT_HEADER = 2;
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
@@ -28,10 +29,12 @@ final class HevcHeader {
     /// @throws PictureRefusedException if there is more to decode than one picture
     static CodedSize largest(ByteBuffer configuration, ByteBuffer units) {
         var header = new HevcHeader();
-        int lengthSize = 1 + (configuration.get(LENGTH_SIZE) & 3);
+        if ((configuration.get(LENGTH_SIZE) & 3) != FOUR_BYTES) { // decoders do not agree on others
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
         header.readLists(configuration.duplicate().position(LENGTH_SIZE + 1));
-        while (units.remaining() > lengthSize) {
-            long length = new BitReader(units).number(Byte.SIZE * lengthSize);
+        while (units.remaining() > Integer.BYTES) {
+            long length = Integer.toUnsignedLong(units.getInt());
             header.readUnit(part(units, Math.min(length, units.remaining())));
         }
         return header.size;

@@ -87,6 +87,9 @@ class HeifContentsTests {
         refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", large)));
         refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", mistyped)));
         refuses(new TestHeif().picture("hvc1", inside, TOLD, box("hvcC", small)));
+        byte[] shortLengths = small.clone();
+        shortLengths[21] &= ~3;
+        refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", shortLengths)));
     }
 
     @Test
@@ -117,14 +120,72 @@ class HeifContentsTests {
     }
 
     @Test
-    void refusesAGridOfTheSameTileAgainAndAgain() {
+    void passesAGridOfTheSameTileAgainAndAgain() {
+        passes(sameTile(PICTURE));
+    }
+
+    @Test
+    void refusesTheSameMegabyteAgainAndAgain() {
+        refuses(sameTile(TestPictures.join(PICTURE, new byte[1024 * 1024])));
+    }
+
+    private static TestHeif sameTile(byte[] tile) {
         int[] same = new int[256];
+        Arrays.fill(same, 2);
+        return new TestHeif()
+                .pictureInABox("grid", grid(16, 16, 1024, 1024), size(1024, 1024))
+                .picture("av01", tile, TOLD)
+                .reference("dimg", 1, same);
+    }
+
+    @Test
+    void refusesAGridOfCrumbs() {
+        int[] same = new int[1600];
         Arrays.fill(same, 2);
         refuses(
                 new TestHeif()
-                        .pictureInABox("grid", grid(16, 16, 1024, 1024), size(1024, 1024))
+                        .pictureInABox("grid", grid(40, 40, 2560, 2560), size(2560, 2560))
                         .picture("av01", PICTURE, TOLD)
                         .reference("dimg", 1, same));
+    }
+
+    /// Which one a decoder shows is its own affair, and so is what it takes for a mask.
+    @Test
+    void looksAtPicturesThatNobodyIsToSee() {
+        refuses(
+                new TestHeif()
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", TestPictures.join(LARGE, FRAME), TOLD)
+                        .reference("thmb", 1, 2));
+        refuses(new TestHeif().picture("av01", PICTURE, TOLD).picture("iden", PICTURE, TOLD));
+    }
+
+    @Test
+    void refusesAMaskThatIsLargerThanItsPicture() {
+        refuses(
+                new TestHeif()
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", TestPictures.join(LARGE, FRAME), size(4096, 4096))
+                        .reference("auxl", 2, 1));
+    }
+
+    @Test
+    void refusesAFrameThatMayBeLargerThanItsSequence() {
+        byte[] sequence = SMALL.clone();
+        sequence[2] = 0; // a header that is not the short one, with 15 and 16 bits
+        sequence[4] = (byte) 0b0000_0111;
+        sequence[5] = (byte) 0b0111_0111;
+        refuses(new TestHeif().picture("av01", TestPictures.join(sequence, FRAME), TOLD));
+    }
+
+    @Test
+    void refusesBoxesWithoutEnd() {
+        byte[] file = new TestHeif().picture("av01", PICTURE, TOLD).file().array();
+        byte[] free = new byte[8 * 60_000];
+        for (int at = 3; at < free.length; at += 8) {
+            free[at] = 8;
+        }
+        refuses(ByteBuffer.wrap(TestPictures.join(file, free)));
     }
 
     @Test

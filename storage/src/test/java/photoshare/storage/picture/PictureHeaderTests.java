@@ -91,6 +91,16 @@ class PictureHeaderTests {
     }
 
     @Test
+    void refusesASizeThatIsCutShort() {
+        byte[] avif =
+                new TestHeif()
+                        .picture("av01", new byte[1], TestHeif.box("ispe", new byte[4]))
+                        .file()
+                        .array();
+        refuses(avif, "This file is damaged: it says no size.");
+    }
+
+    @Test
     void refusesWhatWouldTakeTooMuchMemory() {
         assertThat(read(TestPictures.scanBomb(9_500, 9_500, 2)).width()).isEqualTo(9_500);
         refuses(
