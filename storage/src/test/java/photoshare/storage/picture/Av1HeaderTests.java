@@ -1,6 +1,7 @@
 package photoshare.storage.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -21,6 +22,15 @@ class Av1HeaderTests {
     void readsTheHeaderOfASequence() {
         assertThat(av1("000 0 0 0 0 00000 000000000000 00101" + SIZE_300_X_200))
                 .isEqualTo(new CodedSize(300, 200));
+    }
+
+    /// It has a field for that, which older decoders believe.
+    @Test
+    void refusesASequenceWhoseFramesMayBeLarger() {
+        String wide = "1111 1000 0000000100101011 011000111";
+        assertThat(av1("000 1 1 00101" + wide)).isEqualTo(new CodedSize(300, 200));
+        assertThatThrownBy(() -> av1("000 0 0 0 0 00000 000000000000 00101" + wide))
+                .isInstanceOf(PictureRefusedException.class);
     }
 
     @Test
