@@ -107,6 +107,17 @@ class SignInTests {
     }
 
     @Test
+    void keepsTheAddressThatWasEnteredIntoAFormThatWasOpenForTooLong() {
+        try (var site = Site.at(port)) {
+            var answer =
+                    site.formAfter(
+                            "/login", site::forget, "/login", "email=ana%40example.org&password=x");
+            assertThat(answer.uri()).hasQuery("stale");
+            assertThat(answer.body()).contains("value=\"ana@example.org\"");
+        }
+    }
+
+    @Test
     void isTrueOnEveryNodeAndSurvivesTheFirst() {
         Person ana = people.person("Ana");
         try (var site = Site.at(port).signIn(ana.email(), "secret");
