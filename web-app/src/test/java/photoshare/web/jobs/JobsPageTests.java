@@ -184,6 +184,23 @@ class JobsPageTests {
     }
 
     @Test
+    void saysAboveAllWhyMailsDoNotGoOut() {
+        MailFriend mail = owedMail();
+        assertThat(health()).contains("One mail waits.").doesNotContain("mail server");
+
+        ledger.tryLater((MailLedger.Claimed) ledger.claim(mail, LEASE), "No connection: refused");
+
+        assertThat(health())
+                .contains("One mail could not be handed to the mail server and is tried again")
+                .contains("No connection: refused.");
+    }
+
+    private String health() {
+        boards.changed();
+        return boards.latest().sections(Locale.ENGLISH, templates).get("health");
+    }
+
+    @Test
     void tellsWhichPhotosLostTheirWorker() {
         List<UUID> photos = people.photos(batch, 3);
         work.begin(photos.getFirst(), "resize-7");
