@@ -34,7 +34,8 @@ final class Refusal implements AccessDeniedHandler {
                                     "/forgot",
                                     "/reset/*",
                                     "/confirm/*",
-                                    "/invite/*/*")
+                                    "/invite/*/*",
+                                    "/s/**")
                             .map(PathPatternRequestMatcher.withDefaults()::matcher)
                             .toArray(RequestMatcher[]::new));
 

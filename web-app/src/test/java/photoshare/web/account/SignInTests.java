@@ -75,7 +75,8 @@ class SignInTests {
         "/forgot, /forgot",
         "/reset/0, /reset/0",
         "/confirm/0, /confirm/0",
-        "/invite/0/decline, /invite/0"
+        "/invite/0/decline, /invite/0",
+        "/s/0, /s/0"
     })
     void showsAFormAnewThatWasOpenForTooLong(String form, String page) {
         try (var site = Site.at(port)) {
