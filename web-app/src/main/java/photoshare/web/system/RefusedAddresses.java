@@ -39,16 +39,6 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
 
     private static final class OneSentence extends ErrorReportValve {
 
-        private static final String PAGE =
-                """
-                <!DOCTYPE html>
-                <html lang="%s">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <meta name="color-scheme" content="light dark"><title>Photoshare</title></head>
-                <body><h1>Photoshare</h1><p>%s <a href="/">%s</a></p></body>
-                </html>
-                """;
-
         private final MessageSource sentences;
         private final LocaleResolver languages;
 
@@ -66,6 +56,7 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
             try {
                 response.setContentType("text/html");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+                response.setHeader("Content-Security-Policy", PlainPage.CONTENT_SECURITY_POLICY);
                 response.getReporter().write(page(status, languages.resolveLocale(request)));
                 response.finishResponse();
             } catch (IOException _) {
@@ -74,11 +65,8 @@ class RefusedAddresses implements WebServerFactoryCustomizer<TomcatServletWebSer
         }
 
         private String page(int status, Locale reader) {
-            String what = status < 500 ? "error.400.what" : "error.500.what";
-            return PAGE.formatted(
-                    reader.toLanguageTag(),
-                    sentences.getMessage(what, null, reader),
-                    sentences.getMessage("error.home", null, reader));
+            String name = status < 500 ? "error.400" : "error.500";
+            return new PlainPage(reader, name, name + ".what").html(sentences);
         }
     }
 }
