@@ -1,6 +1,7 @@
 package photoshare.web.security;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,8 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -68,7 +68,7 @@ final class DatabaseAway extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            Optional<SQLException> away = away(e);
+            Optional<Throwable> away = away(e);
             if (away.isEmpty() || response.isCommitted()) {
                 throw e;
             }
@@ -81,19 +81,27 @@ final class DatabaseAway extends OncePerRequestFilter {
         }
     }
 
-    private static Optional<SQLException> away(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(
-                        failure, it -> it != null, it -> it == null ? null : it.getCause())
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .filter(DatabaseAway::isAway)
-                .findFirst();
+    private static Optional<Throwable> away(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (tellsThatItIsAway(cause)) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isAway(SQLException failure) {
+    /// What cannot even be rolled back has lost its connection.
+    private static boolean tellsThatItIsAway(Throwable cause) {
+        return switch (cause) {
+            case SQLTransientConnectionException _, TransactionException _ -> true;
+            case SQLException e -> hasState(e, BROKEN) || hasState(e, STOPPING);
+            default -> false;
+        };
+    }
+
+    private static boolean hasState(SQLException failure, String beginning) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith(BROKEN) || state.startsWith(STOPPING));
+        return state != null && state.startsWith(beginning);
     }
 
     private void askForPatience(HttpServletRequest request, HttpServletResponse response)
@@ -111,11 +119,16 @@ final class DatabaseAway extends OncePerRequestFilter {
         response.getWriter()
                 .write(
                         page
-                                ? page(reader, HttpMethod.GET.matches(request.getMethod()))
+                                ? page(reader, mayAskAnew(request))
                                 : TO_A_SCRIPT.formatted(sentence(reader)));
     }
 
-    /// What was sent would be sent twice if the page asked anew by itself.
+    /// What was sent would be sent twice. To an error page every request is a GET.
+    private static boolean mayAskAnew(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return HttpMethod.GET.name().equals(failed == null ? request.getMethod() : failed);
+    }
+
     private String page(Locale reader, boolean mayAskAnew) {
         return mayAskAnew
                 ? new PlainPage(reader, "error.503", "error.503.what").html(words, AGAIN)
