@@ -4,6 +4,8 @@
 const TOAST_MILLIS = 6000;
 const RETRY_MILLIS = 5000;
 
+const {listen} = await import(document.getElementById("no-news").dataset.script);
+
 function show(section) {
     const old = document.getElementById(section.id);
     const held = old.contains(document.activeElement) ? document.activeElement : null;
@@ -41,6 +43,10 @@ function watch() {
         if (source.readyState === EventSource.CLOSED) {
             setTimeout(watch, RETRY_MILLIS);
         }
+    });
+    listen(source, ["section"], () => {
+        source.close();
+        watch();
     });
 }
 

@@ -3,6 +3,7 @@
 // and says which event it saw last.
 
 const RETRY_MILLIS = 5000;
+const {listen, rest} = await import(document.getElementById("no-news").dataset.script);
 const grid = document.getElementById("grid");
 const page = location.pathname; // later it may be a photo's
 let mark = grid.dataset.mark;
@@ -76,6 +77,10 @@ function watch() {
     source.addEventListener("settled", settle);
     source.addEventListener("over", () => location.reload());
     source.addEventListener("error", leaveOrTryAgain);
+    listen(source, ["gone", "tile", "strip", "settled"], () => {
+        source.close();
+        watch();
+    });
 }
 
 // A browser tries again where nobody answers, but not where a node answers that it has trouble. The album may be gone,
@@ -110,6 +115,7 @@ function settle(event) {
 function restUnseen() {
     if (document.hidden && settled) {
         source?.close();
+        rest();
     }
 }
 

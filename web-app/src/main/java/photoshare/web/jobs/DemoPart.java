@@ -6,7 +6,7 @@ package photoshare.web.jobs;
 /// @param port where it can be reached
 record DemoPart(String name, String state, int port) {
 
-    /// What no page could bring back.
+    /// What no page could bring back: without it there is none.
     private static final String DATABASE = "postgres";
 
     /// What its state is called in the bundle.
@@ -20,6 +20,10 @@ record DemoPart(String name, String state, int port) {
 
     public boolean mayBeKilled() {
         return !down() && !isDatabase();
+    }
+
+    public boolean mayBeStarted() {
+        return down() && !isDatabase();
     }
 
     public boolean isDatabase() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.ITemplateEngine;
 import photoshare.db.JobServerSessions;
 import photoshare.db.LedgerPage;
 import photoshare.db.WorkFigures;
@@ -72,6 +74,11 @@ class JobsBoards {
             taken = System.nanoTime();
         }
         return view;
+    }
+
+    /// The one section for which no row is needed.
+    String parts(Locale reader, ITemplateEngine templates) {
+        return JobsView.parts(demo.parts(), reader, templates);
     }
 
     /// What somebody has just done is to be seen at once.

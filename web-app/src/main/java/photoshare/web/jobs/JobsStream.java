@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.ITemplateEngine;
 import photoshare.web.live.LiveStream;
@@ -25,12 +27,27 @@ final class JobsStream implements LiveStream.Story {
     public void tell(LiveStream stream) throws IOException, InterruptedException {
         Locale reader = LocaleContextHolder.getLocale();
         while (!stream.ended()) {
-            for (var section : boards.latest().sections(reader, templates).entrySet()) {
-                if (!section.getValue().equals(seen.put(section.getKey(), section.getValue()))) {
-                    stream.send(SseEmitter.event().name("section").data(section.getValue()));
-                }
-            }
+            tellWhatChanged(stream, sections(stream, reader));
             stream.pause(JobsBoards.FRESH);
+        }
+    }
+
+    /// Which part of a demo has gone can be told without the database, even if it is this one.
+    private Map<String, String> sections(LiveStream stream, Locale reader) throws IOException {
+        try {
+            return boards.latest().sections(reader, templates);
+        } catch (DataAccessException | TransactionException e) {
+            tellWhatChanged(stream, Map.of("parts", boards.parts(reader, templates)));
+            throw e;
+        }
+    }
+
+    private void tellWhatChanged(LiveStream stream, Map<String, String> sections)
+            throws IOException {
+        for (var section : sections.entrySet()) {
+            if (!section.getValue().equals(seen.put(section.getKey(), section.getValue()))) {
+                stream.send(SseEmitter.event().name("section").data(section.getValue()));
+            }
         }
     }
 }

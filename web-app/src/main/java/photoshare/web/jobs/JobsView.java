@@ -25,6 +25,9 @@ final class JobsView {
                     "ledger",
                     "parts");
 
+    /// A board of which nothing but the parts is known.
+    private record Parts(List<DemoPart> parts) {}
+
     private final JobsBoard board;
     private final Map<Locale, Map<String, String>> sections = new ConcurrentHashMap<>();
 
@@ -42,11 +45,20 @@ final class JobsView {
     }
 
     private Map<String, String> render(Locale locale, ITemplateEngine templates) {
-        var context = new Context(locale, Map.of("board", board));
         var html = new LinkedHashMap<String, String>();
         for (String section : SECTIONS) {
-            html.put(section, templates.process("fragments/jobs", Set.of(section), context));
+            html.put(section, render(section, board, locale, templates));
         }
         return html;
+    }
+
+    static String parts(List<DemoPart> parts, Locale locale, ITemplateEngine templates) {
+        return render("parts", new Parts(parts), locale, templates);
+    }
+
+    private static String render(
+            String section, Record board, Locale locale, ITemplateEngine templates) {
+        var context = new Context(locale, Map.of("board", board));
+        return templates.process("fragments/jobs", Set.of(section), context);
     }
 }

@@ -21,7 +21,7 @@ public final class LiveStream {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
 
-    /// Silence for longer makes proxies believe that the connection is dead.
+    /// Silence for longer makes proxies, and our own pages, believe that the connection is dead.
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private static final long RECONNECT_MILLIS = 1000;
@@ -109,7 +109,7 @@ public final class LiveStream {
 
     private void breakSilence() throws IOException {
         if (System.nanoTime() - lastSent > HEARTBEAT.toNanos()) {
-            send(SseEmitter.event().comment("still here"));
+            send(SseEmitter.event().name("here").data("still"));
         }
     }
 }

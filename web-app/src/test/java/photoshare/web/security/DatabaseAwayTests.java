@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,19 +31,32 @@ class DatabaseAwayTests {
     /// A connection is waited for five seconds, and once only.
     private static final Duration ONE_WAIT = Duration.ofSeconds(9);
 
+    private static final HasTextOptions LATER = new HasTextOptions().setTimeout(30_000);
+
     @TempDir Path data;
     private RestartedPostgres postgres;
+    private HttpServer demo;
+    private volatile String parts;
     private SecondNode node;
 
     @BeforeEach
     void startANode() throws IOException {
         postgres = new RestartedPostgres(data);
-        node = SecondNode.beside(postgres, "--spring.profiles.active=demo");
+        demoSays("ready");
+        demo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        demo.createContext("/", this::answer);
+        demo.start();
+        node =
+                SecondNode.beside(
+                        postgres,
+                        "--spring.profiles.active=demo",
+                        "--app.demo-control-url=http://127.0.0.1:" + demo.getAddress().getPort());
     }
 
     @AfterEach
     void endIt() throws IOException {
         node.close();
+        demo.stop(0);
         postgres.close();
     }
 
@@ -45,11 +65,7 @@ class DatabaseAwayTests {
         try (var screens = new Screens(node.port());
                 var site = Site.at(node.port())) {
             Page page = screens.page();
-            page.navigate("/login");
-            page.fill("[name=email]", "ana@example.org");
-            page.fill("[name=password]", "photoshare");
-            page.click("form[action$='/login'] button:not([type=button])");
-            page.waitForURL("**/");
+            signIn(page);
             site.signIn("ben@example.org", "photoshare");
 
             var form = site.formAfter("/", this::stop, "/friends/invitations", "email=x");
@@ -66,7 +82,59 @@ class DatabaseAwayTests {
             Screens.picture(page, "database-away");
 
             postgres.start();
-            assertThat(page.locator("h1")).hasText("Friends");
+            assertThat(page.locator("h1")).hasText("Friends", LATER);
+        }
+    }
+
+    @Test
+    void showsThatFiguresAreOldAndGoesOnByItself() throws IOException {
+        try (var screens = new Screens(node.port())) {
+            Page jobs = screens.page();
+            signIn(jobs);
+            jobs.navigate("/jobs");
+            demoSays("starting");
+            assertThat(jobs.locator("#jobs-parts li")).containsText("starting");
+            assertThat(jobs.locator("#no-news")).isEmpty();
+
+            demoSays("killed");
+            postgres.stop();
+            assertThat(jobs.locator("#no-news"))
+                    .hasText(Pattern.compile("^No news since [0-9:]{8}: trying again\\.$"), LATER);
+            assertThat(jobs.locator("#jobs-parts li"))
+                    .containsText("postgres killed bin/demo start postgres");
+            assertThat(jobs.locator("#jobs-parts button")).hasCount(0);
+            Screens.picture(jobs, "jobs-without-database");
+
+            demoSays("ready");
+            postgres.start();
+            assertThat(jobs.locator("#no-news")).hasText("", LATER);
+            assertThat(jobs.locator("#jobs-parts li")).containsText("ready");
+        }
+    }
+
+    private static void signIn(Page page) {
+        page.navigate("/login");
+        page.fill("[name=email]", "ana@example.org");
+        page.fill("[name=password]", "photoshare");
+        page.click("form[action$='/login'] button:not([type=button])");
+        page.waitForURL("**/");
+    }
+
+    /// What the demo, of which the node is a part, tells of its parts.
+    private void demoSays(String state) {
+        parts =
+                """
+                [{"name": "postgres", "state": "%s", "port": 5432}]\
+                """
+                        .formatted(state);
+    }
+
+    private void answer(HttpExchange asked) throws IOException {
+        try (asked) {
+            byte[] answer = parts.getBytes(StandardCharsets.UTF_8);
+            asked.getResponseHeaders().set("Content-Type", "application/json");
+            asked.sendResponseHeaders(200, answer.length);
+            asked.getResponseBody().write(answer);
         }
     }
 
