@@ -21,6 +21,8 @@ public interface Invitations extends Repository<Invitation, UUID> {
 
     long countByInviteeId(UUID invitee);
 
+    long countByInviterId(UUID inviter);
+
     /// @return 0 if it stands already
     @Modifying
     @NativeQuery(

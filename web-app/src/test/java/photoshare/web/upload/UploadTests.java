@@ -29,9 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import photoshare.db.Accounts;
 import photoshare.db.BatchIntake;
 import photoshare.db.BatchProgress;
+import photoshare.db.Invitations;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
@@ -53,6 +55,8 @@ class UploadTests {
     @Autowired Accounts accounts;
     @Autowired MockMvcTester web;
     @Autowired People people;
+    @Autowired Invitations invitations;
+    @Autowired TransactionTemplate transactions;
     @Autowired BatchIntake intake;
     @Autowired BatchProgress progress;
     @Autowired Photos photos;
@@ -157,6 +161,11 @@ class UploadTests {
     void speaksOfInvitingOnlyToThoseWhoHaveNoFriend() throws IOException {
         String invite = "invite some on the Friends page";
         assertThat(albumPage()).contains(invite);
+        String guest = UUID.randomUUID() + "@example.org";
+        transactions.executeWithoutResult(_ -> invitations.invite(ana.id(), null, guest));
+        assertThat(albumPage())
+                .contains("One invitation waits for an answer")
+                .doesNotContain(invite);
         Person ben = people.person("Ben");
         people.befriend(ana, ben);
         jdbc.sql("update friendship set wants_mail = false where account_id = ?")
