@@ -1,5 +1,7 @@
 package photoshare.web.friend;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -24,8 +26,9 @@ class InvitationController {
     }
 
     @GetMapping
-    ModelAndView look(@PathVariable String token) {
-        return links.look(token)
+    ModelAndView look(
+            @PathVariable String token, @AuthenticationPrincipal @Nullable Viewer viewer) {
+        return links.look(token, Optional.ofNullable(viewer).map(Viewer::id))
                 .map(guest -> new ModelAndView("invite", "guest", guest))
                 .orElseGet(InvitationController::gone);
     }

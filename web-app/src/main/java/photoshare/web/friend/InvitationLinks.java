@@ -8,6 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
 import photoshare.db.Accounts;
+import photoshare.db.Friendship;
+import photoshare.db.Friendships;
 import photoshare.db.Invitation;
 import photoshare.db.Invitations;
 import photoshare.db.MailLinks;
@@ -20,28 +22,45 @@ import photoshare.web.account.InvitationTaken;
 class InvitationLinks {
 
     /// @param inviter name of who invites
-    record Guest(String inviter, String email) {}
+    /// @param friend whether whoever looks at it is a friend of theirs already
+    record Guest(String inviter, String email, boolean friend) {}
 
     private final Accounts accounts;
     private final FriendMaking friends;
+    private final Friendships friendships;
     private final Invitations invitations;
     private final MailLinks links;
 
     InvitationLinks(
-            Accounts accounts, FriendMaking friends, Invitations invitations, MailLinks links) {
+            Accounts accounts,
+            FriendMaking friends,
+            Friendships friendships,
+            Invitations invitations,
+            MailLinks links) {
         this.accounts = accounts;
         this.friends = friends;
+        this.friendships = friendships;
         this.invitations = invitations;
         this.links = links;
     }
 
+    /// @param viewer who looks at it, if they are signed in
     /// @return empty if the link is too old, or the invitation answered or taken back
     @Transactional(readOnly = true)
-    Optional<Guest> look(String token) {
+    Optional<Guest> look(String token, Optional<UUID> viewer) {
         return open(token)
                 .flatMap(link ->
                         accounts.findById(link.accountId())
-                                .map(inviter -> new Guest(inviter.name(), link.email())));
+                                .map(inviter ->
+                                        new Guest(
+                                                inviter.name(),
+                                                link.email(),
+                                                viewer.filter(it -> areFriends(it, inviter.id()))
+                                                        .isPresent())));
+    }
+
+    private boolean areFriends(UUID one, UUID other) {
+        return friendships.existsById(new Friendship.Id(one, other));
     }
 
     /// @return the name of the new friend

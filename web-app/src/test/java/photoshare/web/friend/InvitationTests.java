@@ -109,6 +109,19 @@ class InvitationTests {
     }
 
     @Test
+    void theLinkOffersNoFriendshipToWhoIsAFriendAlready() {
+        Person ben = people.person("Ben");
+        String link = "/invite/" + token();
+        other.signIn(ben.email(), "secret");
+        assertThat(other.get(link).body()).contains("Be friends with Ana");
+        people.befriend(ana, ben);
+        assertThat(other.get(link).body())
+                .contains("You and Ana are friends already.")
+                .doesNotContain("Be friends with Ana", "No, thank you");
+        assertThat(invitations.findSentBy(ana.id())).hasSize(1);
+    }
+
+    @Test
     void readingTheLinkChangesNothingAndDecliningEndsIt() {
         String link = "/invite/" + token();
         other.get(link);
