@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.db.People;
 import photoshare.db.Person;
@@ -21,6 +22,7 @@ class ResetTests {
 
     @Autowired People people;
     @Autowired Accounts accounts;
+    @Autowired AccountMails mails;
     @Autowired Mailbox mailbox;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
@@ -70,6 +72,21 @@ class ResetTests {
             site.form(link, link, "password=a+few+words");
         }
         assertThat(accounts.findById(ana.id()).orElseThrow().confirmed()).isTrue();
+    }
+
+    /// Whoever sets a new password may be undoing what a thief began.
+    @Test
+    void aNewPasswordSpendsTheLinkToAnotherAddressAndItsPageSaysSo() {
+        String elsewhere = "elsewhere-" + UUID.randomUUID() + "@example.org";
+        mails.owe(AccountMailKind.CONFIRM, ana.id(), elsewhere);
+        String spent = "/confirm/" + mailbox.token(elsewhere, AccountMailKind.CONFIRM);
+        asked(ana.email());
+        String link = "/reset/" + mailbox.token(ana.email(), AccountMailKind.RESET);
+        try (var site = Site.at(port)) {
+            assertThat(site.get(spent).statusCode()).isEqualTo(200);
+            site.form(link, link, "password=a+few+words");
+            assertThat(site.get(spent).body()).contains("or the password was set anew since");
+        }
     }
 
     private String asked(String email) {
