@@ -89,6 +89,22 @@ class HomeTests {
     }
 
     @Test
+    void marksInTheHeaderWhereOneIs() {
+        Person ana = people.person("Ana");
+        try (var site = Site.at(port).signIn(ana.email(), "secret")) {
+            assertThat(site.get("/?after=").body())
+                    .contains("<a href=\"/\" aria-current=\"page\">Albums")
+                    .containsOnlyOnce("aria-current=\"page\"");
+            assertThat(site.get("/friends").body())
+                    .contains("<a href=\"/friends\" aria-current=\"page\">")
+                    .containsOnlyOnce("aria-current=\"page\"");
+            assertThat(site.get("/albums/new").body())
+                    .contains("<a href=\"/\" aria-current=\"true\">Albums")
+                    .doesNotContain("aria-current=\"page\"");
+        }
+    }
+
+    @Test
     void saysWhereAlbumsOfFriendsWillBe() {
         Person ana = people.person("Ana");
         String line = "Albums of %s will appear here.";
