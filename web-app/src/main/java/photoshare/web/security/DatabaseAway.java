@@ -12,7 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.hibernate.TransactionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -90,37 +90,36 @@ final class DatabaseAway extends OncePerRequestFilter {
         return Optional.empty();
     }
 
-    /// What cannot even be rolled back has lost its connection.
+    /// An answer of the database has a state. What the pool says of a connection that it has lost,
+    /// when what was begun on it shall be rolled back, has none.
     private static boolean tellsThatItIsAway(Throwable cause) {
         return switch (cause) {
-            case SQLTransientConnectionException _, TransactionException _ -> true;
-            case SQLException e -> hasState(e, BROKEN) || hasState(e, STOPPING);
+            case SQLTransientConnectionException _ -> true;
+            case SQLException e -> isLost(e.getSQLState());
             default -> false;
         };
     }
 
-    private static boolean hasState(SQLException failure, String beginning) {
-        String state = failure.getSQLState();
-        return state != null && state.startsWith(beginning);
+    private static boolean isLost(@Nullable String state) {
+        return state == null || state.startsWith(BROKEN) || state.startsWith(STOPPING);
     }
 
     private void askForPatience(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Locale reader = languages.resolveLocale(request);
-        boolean page = SignInPrompt.wantsPage(request);
         response.reset();
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(AGAIN.toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("Content-Security-Policy", PlainPage.CONTENT_SECURITY_POLICY);
-        response.setContentType(
-                page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter()
-                .write(
-                        page
-                                ? page(reader, mayAskAnew(request))
-                                : TO_A_SCRIPT.formatted(sentence(reader)));
+        Locale reader = languages.resolveLocale(request);
+        if (SignInPrompt.wantsPage(request)) {
+            response.setHeader("Content-Security-Policy", PlainPage.CONTENT_SECURITY_POLICY);
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.getWriter().write(page(reader, mayAskAnew(request)));
+        } else {
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            response.getWriter().write(TO_A_SCRIPT.formatted(sentence(reader)));
+        }
     }
 
     /// What was sent would be sent twice. To an error page every request is a GET.
