@@ -46,7 +46,8 @@ record HeifItem(int id, String type, int place, List<Piece> pieces) {
         return items;
     }
 
-    private static Map<Integer, String> types(ByteBuffer infos) {
+    /// Of each item, by its number.
+    static Map<Integer, String> types(ByteBuffer infos) {
         Map<Integer, String> types = new HashMap<>();
         HeifBox.number(infos, HeifBox.version(infos) > 0);
         for (HeifBox info : HeifBox.all(infos)) {

@@ -31,7 +31,8 @@ class HeifContentsTests {
                 "turned.avif",
                 "dated.avif",
                 "quarters.heic",
-                "turned.heic"
+                "turned.heic",
+                "deep.heic"
             })
     void passesWhatPeopleHave(String name) {
         HeifContents.check(ByteBuffer.wrap(TestPictures.file(name)));
@@ -90,6 +91,16 @@ class HeifContentsTests {
         byte[] shortLengths = small.clone();
         shortLengths[21] &= ~3;
         refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", shortLengths)));
+    }
+
+    @Test
+    void refusesDeeperColoursThanItsBoxesSay() {
+        byte[] heic = TestPictures.file("deep.heic");
+        int depth = new String(heic, StandardCharsets.ISO_8859_1).indexOf("hvcC") + 4 + 17;
+        assertThat(heic[depth] & 7).isEqualTo(2);
+        heic[depth] &= ~7;
+        heic[depth + 1] &= ~7;
+        refuses(ByteBuffer.wrap(heic));
     }
 
     @Test
@@ -229,15 +240,7 @@ class HeifContentsTests {
     @ParameterizedTest
     @ValueSource(strings = {"quarters.avif", "quarters.heic"})
     void answersWhateverIsBroken(String name) {
-        byte[] whole = TestPictures.file(name);
-        for (int at = 0; at < whole.length; at++) {
-            answers(Arrays.copyOf(whole, at));
-            byte[] broken = whole.clone();
-            broken[at] ^= 0x55;
-            answers(broken);
-            broken[at] = -1;
-            answers(broken);
-        }
+        TestPictures.broken(TestPictures.file(name)).forEach(HeifContentsTests::answers);
     }
 
     private static void answers(byte[] file) {
