@@ -176,20 +176,17 @@ public final class HeifContents {
                     case HeifItem.IN_BOX -> atMostOne("idat", meta);
                     default -> throw new IllegalArgumentException("an item in another one");
                 };
-        if (item.pieces().size() == 1) {
-            return bytes(item.pieces().getFirst(), around);
+        List<Piece> pieces = item.pieces();
+        if (pieces.size() == 1) {
+            return bytes(pieces.getFirst(), around);
         }
-        require(item.pieces().size() <= MOST_PIECES, "too many pieces");
-        for (Piece piece : item.pieces()) {
-            require(0 < piece.size() && piece.size() <= file.limit(), "a piece without an end");
-        }
-        require(item.pieces().stream().mapToLong(Piece::size).sum() <= file.limit(), "repetition");
-        ByteBuffer joined =
-                ByteBuffer.allocate(
-                        item.pieces().stream()
-                                .mapToInt(piece -> bytes(piece, around).remaining())
-                                .sum());
-        item.pieces().forEach(piece -> joined.put(bytes(piece, around)));
+        require(pieces.size() <= MOST_PIECES, "too many pieces");
+        require(pieces.stream().allMatch(piece -> piece.size() > 0), "a piece without an end");
+        List<ByteBuffer> parts = pieces.stream().map(piece -> bytes(piece, around)).toList();
+        long length = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        require(length <= file.limit(), "the same piece again and again");
+        ByteBuffer joined = ByteBuffer.allocate((int) length);
+        parts.forEach(joined::put);
         return joined.flip();
     }
 
