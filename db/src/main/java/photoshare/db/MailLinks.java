@@ -34,18 +34,13 @@ public class MailLinks {
 
     private static final String SPEND =
             """
-            update mail_link set spent_at = now()
-            where spent_at is null
-                and mail_id in (select id from account_mail where account_id = :account and kind = :kind)
+            update mail_link l set spent_at = now()
+            from account_mail m
+            where m.id = l.mail_id and m.account_id = :account and m.kind = :kind
+                and l.spent_at is null
             """;
 
-    private static final String SPEND_ELSEWHERE =
-            """
-            update mail_link set spent_at = now()
-            where spent_at is null and mail_id in (
-                select id from account_mail
-                where account_id = :account and kind = :kind and lower(email) <> lower(:email))
-            """;
+    private static final String SPEND_ELSEWHERE = SPEND + " and lower(m.email) <> lower(:email)";
 
     private static final String WAITING =
             """

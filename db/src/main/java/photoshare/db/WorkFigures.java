@@ -28,6 +28,8 @@ public class WorkFigures {
     /// @param failed for good, within the last hour
     /// @param retried tries of which nothing came within the last hour, so that another one follows
     /// @param dead failed too often, until somebody revives them
+    /// @param again how many are owed that were tried in vain, and are tried again by themselves
+    /// @param lastError what most of these came to
     /// @param seconds how long one took of late, on average
     /// @param oldestOwed since when the oldest is owed
     public record Figures(
@@ -38,11 +40,17 @@ public class WorkFigures {
             long failed,
             long retried,
             long dead,
+            long again,
+            @Nullable String lastError,
             @Nullable Double seconds,
             @Nullable Instant oldestOwed) {
 
         public Optional<Instant> oldest() {
             return Optional.ofNullable(oldestOwed);
+        }
+
+        public Optional<String> trouble() {
+            return Optional.ofNullable(lastError);
         }
 
         public Optional<Duration> usualTime() {
@@ -87,13 +95,16 @@ public class WorkFigures {
             ), owed as (
                 select function, count(*) filter (where not dead) as owed,
                        count(*) filter (where dead) as dead,
+                       count(*) filter (where not dead and attempts > 0) as again,
+                       mode() within group (order by last_error)
+                           filter (where not dead and attempts > 0) as last_error,
                        min(created_at) filter (where not dead) as oldest
                 from outbox group by function
             )
             select held.function, greatest(coalesce(owed, 0) - running, 0) as waiting, running,
                    coalesce(done, 0) as done, coalesce(failed, 0) as failed,
-                   coalesce(retried, 0) as retried, coalesce(dead, 0) as dead, seconds,
-                   oldest as oldest_owed
+                   coalesce(retried, 0) as retried, coalesce(dead, 0) as dead,
+                   coalesce(again, 0) as again, last_error, seconds, oldest as oldest_owed
             from held left join owed using (function) left join past using (function)
                 left join vain using (function)
             order by held.function desc

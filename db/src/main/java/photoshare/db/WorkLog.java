@@ -32,6 +32,7 @@ public class WorkLog {
 
     /// @param title what people call it: the name of the file, of the friend, or the kind of the
     ///   mail; empty if that is gone
+    /// @param email where a mail about an account goes
     /// @param attempt of the worker that has or had it last, counted since the upload: also when
     ///   somebody had it tried again
     /// @param note what the mail server said, or what went wrong
@@ -41,6 +42,7 @@ public class WorkLog {
             String function,
             String uniqueId,
             String title,
+            @Nullable String email,
             @Nullable UUID batchId,
             int attempt,
             @Nullable String workerName,
@@ -48,6 +50,10 @@ public class WorkLog {
             PhotoOutcome.@Nullable Failed photoFailure,
             @Nullable Instant beganAt,
             @Nullable Instant endedAt) {
+
+        public Optional<String> reader() {
+            return Optional.ofNullable(email);
+        }
 
         public Optional<UUID> batch() {
             return Optional.ofNullable(batchId);
@@ -92,18 +98,18 @@ public class WorkLog {
     private static final String RUNNING =
             """
             select 'RUNNING' as state, 'resize-photo' as function, id as subject,
-                   null::uuid as recipient, file_name as title, batch_id,
+                   null::uuid as recipient, file_name as title, null as email, batch_id,
                    tried_before + attempt as attempt, worker, '' as note, null as failure,
                    null as failure_code, null::text[] as failure_arguments, started_at as began,
                    null::timestamptz as ended
             from photo where state = 'UPLOADED' and started_at is not null and lost > 0
             union all
             select 'RUNNING', 'mail-friend', batch_id, recipient_id,
-                   (select name from account where id = recipient_id), batch_id, attempts, worker,
-                   coalesce(reply, ''), null, null, null, began_at, null
+                   (select name from account where id = recipient_id), null, batch_id, attempts,
+                   worker, coalesce(reply, ''), null, null, null, began_at, null
             from mail_ledger where state = 'SENDING' and lease_until > now()
             union all
-            select 'RUNNING', 'mail-account', id, null, kind, null, attempts, worker,
+            select 'RUNNING', 'mail-account', id, null, kind, email, null, attempts, worker,
                    coalesce(reply, ''), null, null, null, began_at, null
             from account_mail where state = 'SENDING' and lease_until > now()
             order by began limit :most
@@ -113,7 +119,7 @@ public class WorkLog {
             """
             (select case state when 'READY' then 'DONE' else 'FAILED' end as state,
                     'resize-photo' as function, id as subject, null::uuid as recipient,
-                    file_name as title, batch_id, tried_before + attempt as attempt, worker,
+                    file_name as title, null as email, batch_id, tried_before + attempt as attempt, worker,
                     '' as note, failure, failure_code, failure_arguments, started_at as began,
                     settled_at as ended
              from photo
@@ -122,14 +128,14 @@ public class WorkLog {
              order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-friend', batch_id,
-                    recipient_id, (select name from account where id = recipient_id), batch_id,
-                    attempts, worker, coalesce(reply, ''), null, null, null, began_at, settled_at
+                    recipient_id, (select name from account where id = recipient_id), null,
+                    batch_id, attempts, worker, coalesce(reply, ''), null, null, null, began_at, settled_at
              from mail_ledger
              where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
              order by settled_at desc limit :most)
             union all
             (select case state when 'SENT' then 'DONE' else 'FAILED' end, 'mail-account', id,
-                    null, kind, null, attempts, worker, coalesce(reply, ''), null, null, null,
+                    null, kind, email, null, attempts, worker, coalesce(reply, ''), null, null, null,
                     began_at, settled_at
              from account_mail
              where settled_at > now() - :minutes * interval '1 minute' and attempts >= :attempt
@@ -146,7 +152,7 @@ public class WorkLog {
     private static final String FAILED =
             """
             (select case when o.dead then 'GIVEN_UP' else 'RETRIED' end as state, o.function,
-                    o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title,
+                    o.unique_id, coalesce(p.file_name, a.name, m.kind, '') as title, m.email,
                     coalesce(p.batch_id, l.batch_id) as batch_id,
                     coalesce(p.tried_before, 0) + o.attempts as attempt,
                     coalesce(p.worker, l.worker, m.worker) as worker,
@@ -162,7 +168,7 @@ public class WorkLog {
              left join account_mail m on m.id = (o.payload::jsonb ->> 'mailId')::uuid
              where o.attempts > 0 order by o.dead desc, o.created_at desc limit :most)
             union all
-            (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, batch_id,
+            (select 'FAILED', 'resize-photo', 'photo:' || id, file_name, null, batch_id,
                     tried_before + attempt, worker, '', failure, failure_code, failure_arguments,
                     started_at, settled_at, true, settled_at
              from photo where state = 'FAILED' order by settled_at desc limit :most)
@@ -257,6 +263,7 @@ public class WorkLog {
                 row.getString("function"),
                 uniqueId,
                 row.getString("title"),
+                row.getString("email"),
                 row.getObject("batch_id", UUID.class),
                 row.getInt("attempt"),
                 row.getString("worker"),

@@ -33,6 +33,7 @@ const say = (name, ...values) => words.querySelector(`[data-say=${name}]`).textC
     .replace(/\{(\d)\}/g, (_, index) => values[index]);
 const inWords = (number) => number.toLocaleString(document.documentElement.lang, {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+const connection = () => new Promise((resolve) => navigator.onLine ? resolve() : window.addEventListener("online", resolve, {once: true}));
 
 // crypto.randomUUID exists only where the connection is secure.
 function uuid() {
@@ -258,8 +259,9 @@ function askToSignIn() {
     failedWhy.textContent = say("signed-out");
 }
 
+// Without a connection nothing was attempted.
 function tryAgainLater(item, trouble) {
-    item.attempt++;
+    item.attempt += navigator.onLine ? 1 : 0;
     if (item.attempt >= ATTEMPTS) {
         item.become("failed", trouble);
         return;
@@ -270,6 +272,7 @@ function tryAgainLater(item, trouble) {
 
 async function resume(item) {
     await pause(FIRST_PAUSE * 2 ** (item.attempt - 1) * (0.5 + Math.random()));
+    await connection();
     item.become("waiting", say("waiting"));
     next();
 }
@@ -298,7 +301,6 @@ function show() {
     const count = (...states) => items.filter((item) => states.includes(item.state)).length;
     const bytes = items.reduce((sum, item) => sum + item.sent, 0);
     const wanted = items.filter((item) => item.state !== "refused" && item.state !== "duplicate");
-    const seconds = (performance.now() - began) / 1000;
     const busy = count("waiting", "sending", "pausing") > 0;
     const failed = count("failed") > 0;
     section.classList.toggle("busy", busy);
@@ -307,7 +309,7 @@ function show() {
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
     const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"), count("duplicate"));
-    summary.textContent = busy && seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
+    summary.textContent = busy ? underWay(progress, bytes) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
         if (outcome.hidden && rows > 0) {
@@ -318,6 +320,14 @@ function show() {
     }
     retryButton.hidden = finishButton.hidden = busy || !failed || !signInButton.hidden;
     doneButton.hidden = busy || failed;
+}
+
+function underWay(progress, bytes) {
+    if (!navigator.onLine) {
+        return say("offline", progress);
+    }
+    const seconds = (performance.now() - began) / 1000;
+    return seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
 }
 
 function inAll(uploaded, duplicates) {
@@ -434,6 +444,8 @@ for (const button of [finishButton, doneButton]) {
     button.addEventListener("click", dismiss);
 }
 
+window.addEventListener("online", show);
+window.addEventListener("offline", show);
 window.addEventListener("beforeunload", (event) => {
     if (sending > 0) {
         event.preventDefault();

@@ -32,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 import photoshare.db.AccountMailKind;
 import photoshare.db.AccountMails;
 import photoshare.db.BatchIntake;
+import photoshare.db.OwnPhotos;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.ShareLinks;
@@ -79,6 +80,7 @@ class AccessibilityTests {
     @Autowired BatchIntake intake;
     @Autowired StandInWorker worker;
     @Autowired PhotoStore store;
+    @Autowired OwnPhotos ownPhotos;
     @Autowired AccountMails mails;
     @Autowired Subscriptions subscriptions;
     @Autowired ShareLinks links;
@@ -140,6 +142,7 @@ class AccessibilityTests {
                 album.then("lightbox", page -> page.locator(".tile.ready a").first().click()),
                 visit("edit-album", Visitor.OWNER, () -> "/albums/%s/edit".formatted(this.album)),
                 visit("photo", Visitor.OWNER, () -> "/photos/" + photo),
+                visit("photo-deleted", Visitor.OWNER, this::deletedPhoto),
                 visit("photo-friend", Visitor.FRIEND, () -> "/photos/" + photo),
                 visit("links", Visitor.OWNER, () -> "/albums/%s/links".formatted(this.album))
                         .then("made", AccessibilityTests::send),
@@ -159,6 +162,7 @@ class AccessibilityTests {
                 friends.then("refused", this::inviteMyself),
                 settings,
                 settings.then("refused", AccessibilityTests::deleteWithoutPassword),
+                visit("settings-waiting", Visitor.FRIEND, this::settingsWithAddressAsked),
                 visit("notifications", Visitor.OWNER, "/settings/notifications"),
                 visit("jobs", Visitor.OPERATOR, "/jobs"),
                 visit("error-400", Visitor.OWNER, "/failures/400"),
@@ -300,6 +304,19 @@ class AccessibilityTests {
         return "/invite/" + mailbox.token(address, AccountMailKind.INVITE);
     }
 
+    private String settingsWithAddressAsked() {
+        String address = "somebody-" + UUID.randomUUID() + "@example.org";
+        mails.owe(AccountMailKind.CONFIRM, ben.id(), address);
+        mailbox.token(address, AccountMailKind.CONFIRM);
+        return "/settings";
+    }
+
+    private String deletedPhoto() {
+        UUID deleted = people.photo(people.batchOf(ana, 1), "deleted");
+        ownPhotos.remove(deleted, ana.id());
+        return "/photos/" + deleted;
+    }
+
     private String shareLink(Optional<String> password) {
         var link = new NewLink(UUID.randomUUID(), album, "", Optional.empty(), password);
         return links.make(link).orElseThrow();
@@ -346,7 +363,11 @@ class AccessibilityTests {
         worker.begin(photos.get(3));
         worker.fail(photos.get(4), Refusal.of(Reason.ENDS_EARLY));
         mails.owe(AccountMailKind.TEST, ana.id(), ana.email());
-        jdbc.sql("update account_mail set state = 'FAILED', reply = '550 No such mailbox'")
+        jdbc.sql(
+                        """
+                        update account_mail
+                        set state = 'FAILED', reply = '550 No such mailbox', settled_at = now()
+                        """)
                 .update();
         mails.owe(AccountMailKind.KNOWN, ana.id(), ana.email());
     }

@@ -172,6 +172,22 @@ class UploadTroubleTests {
     }
 
     @Test
+    void waitsForTheConnection() {
+        choose();
+        assertThat(tiles()).hasCount(FILES);
+        page.context().setOffline(true);
+        choose();
+        Locator said = page.locator("#transfer-summary");
+        assertThat(page.locator("[data-outcome=sending] .state").first())
+                .containsText("The connection was lost.");
+        assertThat(said).hasText("0 of 4 uploaded, waiting for the connection");
+        Screens.picture(page, "upload-offline");
+        page.context().setOffline(false);
+
+        assertThat(said).hasText("Nothing was uploaded, 4 already in this album");
+    }
+
+    @Test
     void countsWhatIsRefusedAsNotToComeAtOnce() {
         var held = new CopyOnWriteArrayList<Route>();
         page.route("**/photos/*name=view-*", held::add);

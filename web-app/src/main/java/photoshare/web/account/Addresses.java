@@ -1,12 +1,9 @@
 package photoshare.web.account;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
@@ -24,7 +21,7 @@ class Addresses {
     private final Accounts accounts;
     private final AccountMails mails;
     private final MailLinks links;
-    private final PasswordEncoder passwords;
+    private final AccountPasswords passwords;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
@@ -32,7 +29,7 @@ class Addresses {
             Accounts accounts,
             AccountMails mails,
             MailLinks links,
-            PasswordEncoder passwords,
+            AccountPasswords passwords,
             ApplicationEventPublisher events,
             InstantSource clock) {
         this.accounts = accounts;
@@ -101,10 +98,7 @@ class Addresses {
                                 accounts.findById(link.accountId())
                                         .filter(it -> it.email().equals(link.email()))
                                         .map(it -> confirm(it, link)));
-        account.ifPresent(it -> {
-            it.changePassword(requireNonNull(passwords.encode(password)));
-            mails.owe(AccountMailKind.PASSWORD, it.id(), it.email());
-        });
+        account.ifPresent(it -> passwords.change(it, password));
         return account;
     }
 

@@ -1,15 +1,10 @@
 package photoshare.web.account;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import photoshare.db.Account;
-import photoshare.db.AccountMailKind;
-import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.web.system.NotFoundException;
 
@@ -18,18 +13,16 @@ import photoshare.web.system.NotFoundException;
 class OwnAccount {
 
     private final Accounts accounts;
-    private final AccountMails mails;
-    private final PasswordEncoder passwords;
+    private final AccountPasswords passwords;
 
-    OwnAccount(Accounts accounts, AccountMails mails, PasswordEncoder passwords) {
+    OwnAccount(Accounts accounts, AccountPasswords passwords) {
         this.accounts = accounts;
-        this.mails = mails;
         this.passwords = passwords;
     }
 
     @Transactional(readOnly = true)
     boolean isPassword(UUID account, String password) {
-        return of(account).password().filter(it -> passwords.matches(password, it)).isPresent();
+        return passwords.isThatOf(of(account), password);
     }
 
     /// Who signs in elsewhere has none.
@@ -58,14 +51,9 @@ class OwnAccount {
         return reader;
     }
 
-    /// Who did not change it shall hear of it.
     @Transactional
     void changePassword(UUID account, String password) {
-        Account owner = of(account);
-        owner.changePassword(requireNonNull(passwords.encode(password)));
-        if (owner.confirmed()) {
-            mails.owe(AccountMailKind.PASSWORD, account, owner.email());
-        }
+        passwords.change(of(account), password);
     }
 
     /// With everything that hangs on it: the database knows what that is, and notes which photos'

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import photoshare.db.MailAccount;
 import photoshare.db.MailFriend;
 import photoshare.db.ResizePhoto;
@@ -80,16 +81,28 @@ record Health(List<Sentence> sentences) {
 
     private static void mails(
             List<FunctionCard> functions, List<WorkerRow> all, boolean demo, List<Sentence> says) {
-        long waiting =
-                List.of(MailFriend.FUNCTION, MailAccount.FUNCTION).stream()
+        List<FunctionCard> cards =
+                Stream.of(MailFriend.FUNCTION, MailAccount.FUNCTION)
                         .flatMap(name -> card(functions, name).stream())
-                        .mapToLong(FunctionCard::waiting)
-                        .sum();
+                        .toList();
+        long waiting = cards.stream().mapToLong(FunctionCard::waiting).sum();
         if (waiting > 0) {
             says.add(sentence("mails-wait", waiting));
         }
+        triedInVain(cards, says);
         if (offering(all, MailFriend.FUNCTION).isEmpty()) {
             missing("email", all, demo, says);
+        }
+    }
+
+    /// Usually all for the same reason: the mail server is away.
+    private static void triedInVain(List<FunctionCard> mails, List<Sentence> says) {
+        List<Figures> figures = mails.stream().flatMap(it -> it.figures().stream()).toList();
+        long again = figures.stream().mapToLong(Figures::again).sum();
+        if (again > 0) {
+            String trouble =
+                    figures.stream().flatMap(it -> it.trouble().stream()).findFirst().orElse("");
+            says.add(new Sentence("jobs.health.bad.mails-again", List.of(again, trouble), ""));
         }
     }
 

@@ -34,15 +34,18 @@ final class Refusal implements AccessDeniedHandler {
                                     "/forgot",
                                     "/reset/*",
                                     "/confirm/*",
-                                    "/invite/*/*")
+                                    "/invite/*/*",
+                                    "/s/**")
                             .map(PathPatternRequestMatcher.withDefaults()::matcher)
                             .toArray(RequestMatcher[]::new));
 
     private final SignInPrompt signIn;
+    private final EnteredAddress entered;
     private final AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
 
-    Refusal(SignInPrompt signIn) {
+    Refusal(SignInPrompt signIn, EnteredAddress entered) {
         this.signIn = signIn;
+        this.entered = entered;
     }
 
     @Override
@@ -50,6 +53,7 @@ final class Refusal implements AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (mayBeSentAnew(request, denied)) {
+            entered.keep(request, response);
             response.sendRedirect(request.getRequestURI() + "?stale");
         } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
             signIn.commence(

@@ -9,8 +9,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.FlashMap;
-import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /// Where signing in leads: to the page that was asked for, or back to the form, in which the
 /// address still stands.
@@ -19,10 +17,11 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationFailureHandler {
 
     private final Attempts attempts;
-    private final SessionFlashMapManager flash = new SessionFlashMapManager();
+    private final EnteredAddress entered;
 
-    SignInOutcome(Attempts attempts) {
+    SignInOutcome(Attempts attempts, EnteredAddress entered) {
         this.attempts = attempts;
+        this.entered = entered;
     }
 
     @Override
@@ -37,10 +36,7 @@ final class SignInOutcome extends SavedRequestAwareAuthenticationSuccessHandler
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        var entered = new FlashMap();
-        entered.put("email", request.getParameter("email"));
-        entered.setTargetRequestPath("/login");
-        flash.saveOutputFlashMap(entered, request, response);
+        entered.keep(request, response);
         response.sendRedirect("/login?error");
     }
 }

@@ -105,7 +105,9 @@ class RegistrationTests {
                     .contains("is confirmed", "value=\"" + email);
             assertThat(account().confirmed()).isTrue();
             assertThat(site.get("/").body()).contains("My albums").doesNotContain("Send it again");
-            assertThat(elsewhere.get(link).statusCode()).isEqualTo(410);
+            var gone = elsewhere.get(link);
+            assertThat(gone.statusCode()).isEqualTo(410);
+            assertThat(gone.body()).contains("or a newer mail has taken its place");
             assertThat(site.get(link).body())
                     .contains("My albums", email + " is confirmed already.");
         }

@@ -75,7 +75,8 @@ class SignInTests {
         "/forgot, /forgot",
         "/reset/0, /reset/0",
         "/confirm/0, /confirm/0",
-        "/invite/0/decline, /invite/0"
+        "/invite/0/decline, /invite/0",
+        "/s/0, /s/0"
     })
     void showsAFormAnewThatWasOpenForTooLong(String form, String page) {
         try (var site = Site.at(port)) {
@@ -103,6 +104,17 @@ class SignInTests {
         try (var site = Site.at(port)) {
             assertThat(site.form("/login", "/login", "email=ana%40example.org&password=x").body())
                     .contains("value=\"ana@example.org\"");
+        }
+    }
+
+    @Test
+    void keepsTheAddressThatWasEnteredIntoAFormThatWasOpenForTooLong() {
+        try (var site = Site.at(port)) {
+            var answer =
+                    site.formAfter(
+                            "/login", site::forget, "/login", "email=ana%40example.org&password=x");
+            assertThat(answer.uri()).hasQuery("stale");
+            assertThat(answer.body()).contains("value=\"ana@example.org\"");
         }
     }
 

@@ -86,7 +86,7 @@ class StripTests {
     @Test
     void saysWhoIsToldAndWhoWas() {
         var telling = owners(new Progress(false, 9, 9, 0, 0, 0, 0, 2, 1, 0, null), 3);
-        assertThat(said(telling)).isEqualTo("All 9 photos ready. E-mailing 2 friends ...");
+        assertThat(said(telling)).isEqualTo("All 9 new photos are ready. E-mailing 2 friends ...");
         var told = owners(new Progress(false, 10, 9, 0, 1, 0, 0, 0, 2, 1, Instant.EPOCH), 3);
         assertThat(said(told)).isEqualTo("9 of 10 ready, 1 failed. 1 friend could not be reached.");
         assertThat(told.showsMails()).isTrue();
@@ -95,7 +95,10 @@ class StripTests {
     @Test
     void saysThatNobodyWasTold() {
         var ready = owners(new Progress(false, 1, 1, 0, 0, 0, 0, 0, 0, 0, null), 0);
-        assertThat(said(ready)).isEqualTo("The photo is ready. Nobody was e-mailed.");
+        assertThat(said(ready)).isEqualTo("The new photo is ready. Nobody was e-mailed.");
+        var two = owners(new Progress(false, 2, 2, 0, 0, 0, 0, 0, 0, 0, null), 0);
+        assertThat(said(two)).startsWith("Both new photos are ready.");
+        assertThat(said(two, Locale.GERMAN)).startsWith("Beide neuen Fotos sind fertig.");
     }
 
     @Test

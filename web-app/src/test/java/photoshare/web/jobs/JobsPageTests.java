@@ -23,6 +23,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.thymeleaf.ITemplateEngine;
 import photoshare.db.Account;
 import photoshare.db.AccountMailKind;
+import photoshare.db.AccountMails;
 import photoshare.db.Accounts;
 import photoshare.db.BatchProgress;
 import photoshare.db.LedgerPage;
@@ -58,6 +59,7 @@ class JobsPageTests {
     @Autowired PhotoWork work;
     @Autowired BatchProgress progress;
     @Autowired MailLedger ledger;
+    @Autowired AccountMails mails;
     @Autowired JdbcClient jdbc;
     @Autowired JobsBoards boards;
     @Autowired JobServers servers;
@@ -184,6 +186,23 @@ class JobsPageTests {
     }
 
     @Test
+    void saysAboveAllWhyMailsDoNotGoOut() {
+        MailFriend mail = owedMail();
+        assertThat(health()).contains("One mail waits.").doesNotContain("mail server");
+
+        ledger.tryLater((MailLedger.Claimed) ledger.claim(mail, LEASE), "No connection: refused");
+
+        assertThat(health())
+                .contains("One mail could not be handed to the mail server and is tried again")
+                .contains("No connection: refused.");
+    }
+
+    private String health() {
+        boards.changed();
+        return boards.latest().sections(Locale.ENGLISH, templates).get("health");
+    }
+
+    @Test
     void tellsWhichPhotosLostTheirWorker() {
         List<UUID> photos = people.photos(batch, 3);
         work.begin(photos.getFirst(), "resize-7");
@@ -239,6 +258,7 @@ class JobsPageTests {
                             new MailAccount(UUID.randomUUID()).uniqueId(),
                             kind.name(),
                             null,
+                            null,
                             1,
                             "email-1",
                             "",
@@ -252,6 +272,24 @@ class JobsPageTests {
                                     Locale.GERMAN))
                     .isNotBlank();
         }
+    }
+
+    @Test
+    void tellsWhomAMailIsToReach() {
+        mails.owe(AccountMailKind.INVITE, operator.id(), "guest@example.org");
+        assertThat(page()).doesNotContain("guest@example.org");
+        jdbc.sql("update outbox set attempts = 1").update();
+        assertThat(page()).contains("Invitation: guest@example.org");
+        jdbc.sql(
+                        """
+                        update account_mail set state = 'SENDING', worker = 'email-7', began_at = now(),
+                            lease_until = now() + interval '1 minute'
+                        where email = 'guest@example.org'
+                        """)
+                .update();
+        assertThat(page()).contains("Invitation: guest@example.org", "email-7");
+        jdbc.sql("update account_mail set state = 'SENT', settled_at = now()").update();
+        assertThat(page()).contains("Invitation: guest@example.org", ">done<");
     }
 
     @Test
