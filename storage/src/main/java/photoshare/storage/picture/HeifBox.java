@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A part of an AVIF or a HEIC (ISO/IEC 14496-12, 4.2).
 ///
@@ -14,8 +15,9 @@ record HeifBox(String type, ByteBuffer body) {
     static final int HEADER = 8;
 
     /// There is one for each item and each property; large grids have a thousand.
-    private static final int MOST = 50_000;
+    static final int MOST = 4_000;
 
+    private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
     private static final int TO_THE_END = 0;
     private static final int LONG_SIZE = 1;
 
@@ -46,6 +48,22 @@ record HeifBox(String type, ByteBuffer body) {
             }
         }
         return boxes;
+    }
+
+    /// Makes free space of all others, even of one that does not fit in.
+    static void keepOnly(Set<String> types, ByteBuffer bytes) {
+        ByteBuffer rest = bytes.duplicate();
+        while (rest.remaining() >= HEADER) {
+            int start = rest.position();
+            if (!types.contains(type(rest))) {
+                rest.put(start + 4, FREE);
+            }
+            long size = size(rest);
+            if (size < HEADER || size > rest.remaining()) {
+                return;
+            }
+            rest.position(start + (int) size);
+        }
     }
 
     private static long size(ByteBuffer bytes) {

@@ -26,7 +26,9 @@ public final class HeifContents {
     /// More than any file that is accepted, whose tiles may be alike.
     private static final long MOST_BYTES = 200 * 1024 * 1024;
 
+    private static final Set<String> BOXES = Set.of("ftyp", "meta", "mdat");
     private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
+    private static final List<String> CHANGES = List.of("irot", "imir", "clap");
 
     private final ByteBuffer file;
     private final List<HeifBox> meta;
@@ -35,9 +37,11 @@ public final class HeifContents {
     private final HeifReferences references;
     private final Map<Integer, CodedSize> known = new HashMap<>();
     private long bytesToDecode;
+    private long otherBytes;
 
     private HeifContents(ByteBuffer file) {
         this.file = file;
+        HeifBox.keepOnly(BOXES, file);
         ByteBuffer body = only("meta", HeifBox.leading(file.duplicate()));
         require(body.remaining() <= LARGEST_META, "a longer box than pictures need");
         body.getInt();
@@ -49,7 +53,8 @@ public final class HeifContents {
         references = new HeifReferences(atMostOne("iref", meta));
     }
 
-    /// @param file all of it
+    /// @param file all of it; films and whatever else is beside the pictures are hidden from
+    ///   decoders
     /// @throws PictureRefusedException if its decoder would make room for more than the file says,
     ///   or decode more than one picture and what belongs to it
     public static void check(ByteBuffer file) {
@@ -68,14 +73,18 @@ public final class HeifContents {
     /// All pictures: a decoder need not agree which one is to be shown.
     private void checkAll() {
         for (HeifItem item : items.values()) {
+            for (String change : CHANGES) {
+                require(about(item.id(), change).count() <= 1, "the same change again");
+            }
             switch (item.type()) {
                 case "av01", "hvc1" -> checkCoded(item.id());
                 case "grid" -> checkGrid(item.id());
                 case "iovl", "iden" ->
                         throw new IllegalArgumentException("a picture made of others");
-                default -> {}
+                default -> otherBytes += length(item);
             }
         }
+        require(otherBytes <= file.limit(), "the same bytes for several items");
         require(isPicture(primary()), "no picture to show");
     }
 
@@ -125,13 +134,16 @@ public final class HeifContents {
     /// @return how large it is
     private CodedSize checkCoded(int id) {
         HeifItem item = item(id);
-        bytesToDecode += item.pieces().stream().mapToLong(this::length).sum();
+        bytesToDecode += length(item);
         require(bytesToDecode <= MOST_BYTES, "the same bytes again and again");
         return known.computeIfAbsent(id, _ -> coded(item));
     }
 
-    private long length(Piece piece) {
-        return piece.size() <= 0 ? file.limit() : piece.size();
+    private long length(HeifItem item) {
+        return item.pieces().stream()
+                .mapToLong(piece ->
+                        piece.size() <= 0 ? file.limit() : Math.min(piece.size(), file.limit()))
+                .sum();
     }
 
     private CodedSize coded(HeifItem item) {
@@ -148,7 +160,9 @@ public final class HeifContents {
                     default -> throw new IllegalArgumentException("a picture made of others");
                 };
         CodedSize size = sizes.reduce(CodedSize.NONE, CodedSize::orLarger);
-        size.checkWithin(told(item.id()));
+        CodedSize told = told(item.id());
+        size.checkWithin(told);
+        told.checkWithin(size);
         checkAuxiliaries(item.id());
         return size;
     }

@@ -15,12 +15,13 @@ final class HevcHeader {
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
-    /// Layers of one picture.
-    private static final int MOST_FRAMES = 16;
+    /// One picture may be cut into parts, which encoders for photos do not do. Each part may be as
+    /// large as the whole if it was made to do harm.
+    private static final int MOST_SLICES = 64;
 
     private final int depth;
     private CodedSize size = CodedSize.NONE;
-    private int frames;
+    private int slices;
 
     private HevcHeader(int depth) {
         this.depth = depth;
@@ -68,7 +69,7 @@ final class HevcHeader {
         int type = unit.get(0) >> 1 & 63;
         if (type == SEQUENCE) {
             size = size.orLarger(sequence(new BitReader(unescaped(unit))));
-        } else if (type < FIRST_NO_SLICE && unit.get(UNIT_HEADER) < 0 && ++frames > MOST_FRAMES) {
+        } else if (type < FIRST_NO_SLICE && ++slices > MOST_SLICES) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
