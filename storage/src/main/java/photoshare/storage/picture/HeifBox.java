@@ -41,7 +41,7 @@ record HeifBox(String type, ByteBuffer body) {
                 return boxes;
             }
             ByteBuffer body = bytes.slice(start + head, (int) end - start - head);
-            boxes.add(new HeifBox(type(bytes), body));
+            boxes.add(new HeifBox(letters(bytes, start + 4), body));
             bytes.position((int) end);
             if (boxes.size() > MOST) {
                 throw new IllegalArgumentException("boxes without end");
@@ -55,7 +55,7 @@ record HeifBox(String type, ByteBuffer body) {
         ByteBuffer rest = bytes.duplicate();
         while (rest.remaining() >= HEADER) {
             int start = rest.position();
-            if (!types.contains(type(rest))) {
+            if (!types.contains(letters(rest, start + 4))) {
                 rest.put(start + 4, FREE);
             }
             long size = size(rest);
@@ -76,10 +76,10 @@ record HeifBox(String type, ByteBuffer body) {
         };
     }
 
-    private static String type(ByteBuffer bytes) {
-        byte[] type = new byte[4];
-        bytes.get(bytes.position() + 4, type);
-        return new String(type, StandardCharsets.ISO_8859_1);
+    static String letters(ByteBuffer bytes, int at) {
+        byte[] letters = new byte[4];
+        bytes.get(at, letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     /// Of the layout of the body, which begins with it.

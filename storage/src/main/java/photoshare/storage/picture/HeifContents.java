@@ -2,6 +2,7 @@ package photoshare.storage.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public final class HeifContents {
     private static final long MOST_BYTES = 200 * 1024 * 1024;
 
     private static final Set<String> BOXES = Set.of("ftyp", "meta", "mdat");
+
+    /// The brands of films, and what there is in such files besides (ISO/IEC 23008-12, 10).
+    private static final Map<String, String> STILLS =
+            Map.of("avis", "avif", "msf1", "mif1", "hevc", "heic", "hevx", "heix");
+
     private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
     private static final List<String> CHANGES = List.of("irot", "imir", "clap");
 
@@ -41,8 +47,8 @@ public final class HeifContents {
 
     private HeifContents(ByteBuffer file) {
         this.file = file;
-        HeifBox.keepOnly(BOXES, file);
-        ByteBuffer body = only("meta", HeifBox.leading(file.duplicate()));
+        List<HeifBox> boxes = hideFilms();
+        ByteBuffer body = only("meta", boxes);
         require(body.remaining() <= LARGEST_META, "a longer box than pictures need");
         body.getInt();
         meta = HeifBox.all(body);
@@ -68,6 +74,19 @@ public final class HeifContents {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    private List<HeifBox> hideFilms() {
+        HeifBox.keepOnly(BOXES, file);
+        List<HeifBox> boxes = HeifBox.leading(file.duplicate());
+        ByteBuffer brands = only("ftyp", boxes);
+        for (int at = 0; at + 4 <= brands.limit(); at += 4) {
+            String still = STILLS.get(HeifBox.letters(brands, at));
+            if (still != null) {
+                brands.put(at, still.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return boxes;
     }
 
     /// All pictures: a decoder need not agree which one is to be shown.

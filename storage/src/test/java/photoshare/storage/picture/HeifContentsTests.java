@@ -135,10 +135,11 @@ class HeifContentsTests {
         byte[] cutOff = Arrays.copyOf(box("mini", new byte[8]), 12);
         byte[] picture = new TestHeif().picture("av01", PICTURE, TOLD).file().array();
         ByteBuffer file = ByteBuffer.wrap(TestPictures.join(picture, film, cutOff));
+        file.put(8, "avis".getBytes(StandardCharsets.US_ASCII));
         HeifContents.check(file);
         assertThat(new String(file.array(), StandardCharsets.ISO_8859_1))
                 .contains("ftyp", "meta", "mdat")
-                .doesNotContain("moov", "mini");
+                .doesNotContain("moov", "mini", "avis");
     }
 
     @Test
