@@ -13,8 +13,11 @@ final class Av1Header {
     private static final int FRAME = 6;
     private static final int FRAME_HEADER_AGAIN = 7;
 
-    /// Layers of one picture; there may be four, and a header for each part of them.
+    /// A picture may have four layers, and a header for each part of them.
     private static final int MOST_FRAMES = 16;
+
+    /// Of all kinds.
+    private static final int MOST_UNITS = 64;
 
     /// Of both sides. A frame may say that it is larger than its sequence, as far as these go; only
     /// the short header of a single picture leaves it no choice.
@@ -29,6 +32,7 @@ final class Av1Header {
     static CodedSize largest(ByteBuffer units) {
         CodedSize size = CodedSize.NONE;
         int frames = 0;
+        int all = 0;
         while (units.hasRemaining()) {
             int header = units.get();
             int type = header >> 3 & 15;
@@ -43,7 +47,7 @@ final class Av1Header {
                 case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> frames++;
                 default -> {}
             }
-            if (frames > MOST_FRAMES) {
+            if (frames > MOST_FRAMES || ++all > MOST_UNITS) {
                 throw new PictureRefusedException(Reason.UNREADABLE);
             }
             units.position(end);

@@ -21,6 +21,9 @@ final class HeifReferences {
             for (HeifBox box : HeifBox.all(body)) {
                 int from = HeifBox.number(box.body(), longIds);
                 List<Integer> to = numbers(box.body(), longIds);
+                if (box.body().hasRemaining()) { // decoders go on here, and not behind the box
+                    throw new IllegalArgumentException("more behind a list of items");
+                }
                 switch (box.type()) {
                     case "dimg" -> {
                         if (parts.put(from, to) != null) {

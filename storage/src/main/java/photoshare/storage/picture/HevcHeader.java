@@ -12,16 +12,15 @@ final class HevcHeader {
     private static final int LENGTH_SIZE = 21;
     private static final int FOUR_BYTES = 3;
     private static final int UNIT_HEADER = 2;
-    private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
-    /// One picture may be cut into parts, which encoders for photos do not do. Each part may be as
-    /// large as the whole if it was made to do harm.
-    private static final int MOST_SLICES = 64;
+    /// Three or four sets of parameters and a picture, of which there may be several slices. If
+    /// they were made to do harm each takes as long as the whole.
+    private static final int MOST_UNITS = 64;
 
     private final int depth;
     private CodedSize size = CodedSize.NONE;
-    private int slices;
+    private int units;
 
     private HevcHeader(int depth) {
         this.depth = depth;
@@ -63,14 +62,11 @@ final class HevcHeader {
     }
 
     private void readUnit(ByteBuffer unit) {
-        if (unit.remaining() <= UNIT_HEADER) {
-            return;
-        }
-        int type = unit.get(0) >> 1 & 63;
-        if (type == SEQUENCE) {
-            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
-        } else if (type < FIRST_NO_SLICE && ++slices > MOST_SLICES) {
+        if (++units > MOST_UNITS) {
             throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        if (unit.remaining() > UNIT_HEADER && (unit.get(0) >> 1 & 63) == SEQUENCE) {
+            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
         }
     }
 

@@ -115,13 +115,32 @@ class HeifContentsTests {
     }
 
     @Test
-    void refusesAHevcPictureOfManySlices() {
+    void refusesAHevcPictureOfManyParts() {
         byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
         byte[] slice = {0, 0, 0, 4, 2, 1, 0, 0};
-        byte[] slices = TestPictures.join(Collections.nCopies(64, slice).toArray(byte[][]::new));
-        byte[] more = TestPictures.join(slices, slice);
+        byte[] slices = TestPictures.join(Collections.nCopies(50, slice).toArray(byte[][]::new));
+        byte[] more = TestPictures.join(slices, slices);
         passes(new TestHeif().picture("hvc1", slices, TOLD, box("hvcC", configuration)));
         refuses(new TestHeif().picture("hvc1", more, TOLD, box("hvcC", configuration)));
+    }
+
+    @Test
+    void refusesAPictureOfManyParts() {
+        byte[] part = {0b0_0101_0_1_0, 1, 0};
+        byte[] parts = TestPictures.join(Collections.nCopies(62, part).toArray(byte[][]::new));
+        passes(new TestHeif().picture("av01", TestPictures.join(PICTURE, parts), TOLD));
+        refuses(new TestHeif().picture("av01", TestPictures.join(PICTURE, parts, part), TOLD));
+    }
+
+    @Test
+    void refusesListsOfItemsThatDecodersReadOtherwise() {
+        TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD).picture("Exif", new byte[1]);
+        passes(heif.reference("cdsc", 2, 1));
+        byte[] file = heif.reference("cdsc", 2, 1, 1).file().array();
+        int count = new String(file, StandardCharsets.ISO_8859_1).lastIndexOf("cdsc") + 7;
+        assertThat(file[count]).isEqualTo((byte) 2);
+        file[count] = 1;
+        refuses(ByteBuffer.wrap(file));
     }
 
     @Test
