@@ -28,6 +28,7 @@ const {onDrop} = await import(section.dataset.dropped);
 const items = [];
 let sending = 0;
 let began = 0;
+let keptAgain = null;
 
 const say = (name, ...values) => words.querySelector(`[data-say=${name}]`).textContent
     .replace(/\{(\d)\}/g, (_, index) => values[index]);
@@ -147,7 +148,7 @@ class Item {
 
     keep() {
         const {id, size, audience} = this.batch;
-        keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
+        return keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
     }
 
     become(state, sentence) {
@@ -253,8 +254,9 @@ function settle(item, {status, answer}) {
     }
 }
 
-// Nothing else can help: sign in again, and what failed is sent.
+// Nothing else can help: sign in again, and what failed is sent. Signing out in another tab has forgotten what was kept.
 function askToSignIn() {
+    keptAgain ??= Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
     signInButton.hidden = false;
     failedWhy.textContent = say("signed-out");
 }
@@ -439,7 +441,11 @@ retryButton.addEventListener("click", () => {
     }
     next();
 });
-signInButton.addEventListener("click", () => location.reload());
+signInButton.addEventListener("click", async () => {
+    signInButton.disabled = true;
+    await keptAgain;
+    location.reload();
+});
 for (const button of [finishButton, doneButton]) {
     button.addEventListener("click", dismiss);
 }

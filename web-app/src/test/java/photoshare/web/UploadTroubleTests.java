@@ -112,6 +112,32 @@ class UploadTroubleTests {
     }
 
     @Test
+    void goesOnAfterSigningOutInAnotherTab() {
+        var held = signOutWhileSending();
+        assertThat(page.locator("#failed-why")).containsText("Nothing is lost");
+        page.locator("#sign-in").click();
+        signIn();
+
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(held).hasSize(3);
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhatIsKeptToWhomItBelongs() {
+        signOutWhileSending();
+        page.locator("#sign-in").click();
+        signIn(ben);
+        assertThat(page.locator("h1")).hasText("Porto");
+        assertThat(page.locator("#upload")).hasCount(0);
+        signOut(page);
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("indexedDB.databases().then(kept => kept.length)"))
+                .isEqualTo(0);
+        org.assertj.core.api.Assertions.assertThat(sent).isEmpty();
+    }
+
+    @Test
     void namesWhatIsInTheAlbumAlready() {
         choose();
         assertThat(tiles()).hasCount(FILES);
@@ -329,8 +355,34 @@ class UploadTroubleTests {
         page.navigate(album);
     }
 
+    /// Signing out forgets what the browser keeps, and only then the page that sends hears of it.
+    private List<Route> signOutWhileSending() {
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route(PHOTOS, held::add);
+        choose();
+        page.waitForCondition(() -> held.size() == 3);
+        Page other = page.context().newPage();
+        other.navigate("/");
+        signOut(other);
+        other.close();
+        page.unroute(PHOTOS);
+        held.forEach(Route::resume);
+        assertThat(outcome("failed")).hasCount(FILES);
+        return held;
+    }
+
+    private static void signOut(Page tab) {
+        tab.locator("details.account summary").click();
+        tab.locator("form[action$='/logout'] button").click();
+        tab.waitForURL("**/login?out");
+    }
+
     private void signIn() {
-        page.getByLabel("E-mail").fill(ana.email());
+        signIn(ana);
+    }
+
+    private void signIn(Person person) {
+        page.getByLabel("E-mail").fill(person.email());
         page.locator("input[name=password]").fill("secret");
         page.locator("form[action$='/login'] button:not([type])").first().click();
         page.waitForURL("**/albums/**");
