@@ -273,6 +273,31 @@ class UploadTroubleTests {
     }
 
     @Test
+    void finishesWithWhatIsHereWhereTheRestIsLost() {
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        Locator finish = page.locator(".rest button");
+        assertThat(finish).isHidden();
+        String album = page.url();
+        page.navigate("/friends");
+        page.evaluate("indexedDB.deleteDatabase('photoshare')");
+        page.unroute(PHOTOS);
+        page.navigate(album);
+        assertThat(page.locator("#strip")).containsText("3 still to upload");
+        assertThat(page.locator(".rest"))
+                .containsText("10 minutes after the last photo the upload finishes by itself.");
+        Screens.picture(page, "upload-rest-lost");
+
+        finish.click();
+        assertThat(page.locator("#strip")).containsText("0 of 1 ready");
+        assertThat(finish).isHidden();
+        choose();
+        assertThat(tiles()).hasCount(FILES);
+        assertThat(outcome("duplicate")).hasCount(1);
+    }
+
+    @Test
     void speaksOfDroppingOnlyWhereThereIsAMouse() {
         assertThat(page.getByText("Drop photos anywhere")).isVisible();
         try (BrowserContext phone =
