@@ -17,7 +17,7 @@ const signInButton = document.getElementById("sign-in");
 const failedWhy = document.getElementById("failed-why");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
-const csrf = document.querySelector("meta[name=csrf]").content;
+let csrf = document.querySelector("meta[name=csrf]").content;
 const album = section.dataset.album;
 const batchesUrl = `/albums/${album}/batches`;
 const maxBytes = Number(section.dataset.maxBytes);
@@ -29,6 +29,7 @@ const items = [];
 let sending = 0;
 let began = 0;
 let keptAgain = null;
+let renewal = null;
 
 const say = (name, ...values) => words.querySelector(`[data-say=${name}]`).textContent
     .replace(/\{(\d)\}/g, (_, index) => values[index]);
@@ -49,11 +50,33 @@ function uuid() {
 }
 
 function post(path, fields = []) {
-    return fetch(batchesUrl + path, {
+    return withToken(() => fetch(batchesUrl + path, {
         method: "POST",
         headers: {"X-CSRF-TOKEN": csrf, "Accept": "application/json"},
         body: new URLSearchParams(fields),
-    });
+    }));
+}
+
+// Whoever signed out and in again in another tab has a session, but this page not its token.
+async function withToken(ask) {
+    const answer = await ask();
+    return answer.status === 403 && await renewToken() ? ask() : answer;
+}
+
+function renewToken() {
+    renewal ??= takeToken().catch(() => false).finally(() => renewal = null);
+    return renewal;
+}
+
+// The page of somebody else takes no photos.
+async function takeToken() {
+    const answer = await fetch(`/albums/${album}`, {headers: {"Accept": "text/html"}});
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.getElementById("upload")) {
+        return false;
+    }
+    csrf = page.querySelector("meta[name=csrf]").content;
+    return true;
 }
 
 // The photos that are announced in one mail. Opened before its first photo, closed after its last.
@@ -225,7 +248,7 @@ async function send(item) {
     item.become("sending", "");
     try {
         await item.batch.open();
-        settle(item, await put(item));
+        settle(item, await withToken(() => put(item)));
     } catch (status) {
         settle(item, {status: Number(status) || 0, answer: {}});
     }

@@ -127,7 +127,7 @@ class UploadTroubleTests {
     void leavesWhatIsKeptToWhomItBelongs() {
         signOutWhileSending();
         page.locator("#sign-in").click();
-        signIn(ben);
+        signIn(page, ben);
         assertThat(page.locator("h1")).hasText("Porto");
         assertThat(page.locator("#upload")).hasCount(0);
         signOut(page);
@@ -135,6 +135,20 @@ class UploadTroubleTests {
                         page.evaluate("indexedDB.databases().then(kept => kept.length)"))
                 .isEqualTo(0);
         org.assertj.core.api.Assertions.assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void sendsFromAPageThatIsOlderThanTheSignIn() {
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        signOut(other);
+        other.navigate(page.url());
+        signIn(other, ana);
+        choose();
+
+        assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES);
     }
 
     @Test
@@ -403,14 +417,14 @@ class UploadTroubleTests {
     }
 
     private void signIn() {
-        signIn(ana);
+        signIn(page, ana);
     }
 
-    private void signIn(Person person) {
-        page.getByLabel("E-mail").fill(person.email());
-        page.locator("input[name=password]").fill("secret");
-        page.locator("form[action$='/login'] button:not([type])").first().click();
-        page.waitForURL("**/albums/**");
+    private static void signIn(Page tab, Person person) {
+        tab.getByLabel("E-mail").fill(person.email());
+        tab.locator("input[name=password]").fill("secret");
+        tab.locator("form[action$='/login'] button:not([type])").first().click();
+        tab.waitForURL("**/albums/**");
     }
 
     private void choose() {
