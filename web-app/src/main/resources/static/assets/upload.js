@@ -28,6 +28,7 @@ const {onDrop} = await import(section.dataset.dropped);
 const items = [];
 let sending = 0;
 let began = 0;
+let before = 0; // photos of these uploads that came from an earlier page
 let keptAgain = null;
 let renewal = null;
 
@@ -106,6 +107,9 @@ class Batch {
         if (!answer.ok) {
             throw answer.status;
         }
+        const {size} = await answer.json();
+        before -= this.size - size;
+        this.size = size;
         document.dispatchEvent(new Event("photoshare:uploading"));
     }
 
@@ -333,7 +337,8 @@ function show() {
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"), count("duplicate"));
+    const uploaded = before + count("uploaded");
+    const progress = busy || failed ? say("progress", uploaded, before + wanted.length) : inAll(uploaded, count("duplicate"));
     summary.textContent = busy ? underWay(progress, bytes) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
@@ -374,6 +379,7 @@ function refusal(file, index) {
 function dismiss() {
     new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
     items.splice(0).forEach((item) => item.drop());
+    before = 0;
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
     show();
     document.querySelector(section.classList.contains("first") ? "[data-choose]" : "[data-add]").focus();
@@ -394,6 +400,7 @@ function begin() {
     }
     if (items.every((item) => item.settled)) {
         items.splice(0).forEach((item) => item.drop());
+        before = 0;
     }
     section.classList.remove("first", "open");
 }
@@ -429,8 +436,10 @@ async function goOn() {
     for (const {key, batch, place, file} of entries.filter((entry) => entry.batch).sort((one, other) => one.place - other.place)) {
         if (!batches.has(batch.id)) {
             batches.set(batch.id, new Batch(batch.size, batch.audience, batch.id));
+            before += batch.size;
         }
         items.push(new Item(file, batches.get(batch.id), place, key));
+        before--;
     }
     const dropped = entries.filter((entry) => !entry.batch).sort((one, other) => one.place - other.place);
     dropped.forEach((entry) => forget(entry.key));

@@ -78,11 +78,28 @@ class UploadTroubleTests {
         leaveAndComeBack();
 
         assertThat(tiles()).hasCount(FILES);
-        assertThat(page.locator("#transfer-summary")).hasText("3 photos uploaded");
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
         org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
         org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
         page.reload();
         assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
+    void countsTheWholeUploadAfterAReload() {
+        List<FilePayload> files = new ArrayList<>(views());
+        files.addFirst(new FilePayload("notes.txt", "text/plain", "no picture".getBytes(UTF_8)));
+        page.route("**/photos/*name=view-*", UploadTroubleTests::loseAllButTheFirst);
+        page.locator("#files").setInputFiles(files.toArray(FilePayload[]::new));
+        assertThat(outcome("refused")).hasCount(1);
+        assertThat(page.locator("#strip")).containsText("of 4 ready");
+        assertThat(page.locator("#transfer-summary")).containsText("1 of 4 uploaded");
+        page.reload();
+
+        assertThat(page.locator("#transfer-summary")).containsText("1 of 4 uploaded");
+        Screens.picture(page, "upload-reloaded");
+        page.unroute("**/photos/*name=view-*");
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
     }
 
     @Test
