@@ -72,12 +72,13 @@ public class Outbox {
             where unique_id = :uniqueId
             """;
 
+    /// What waits for a retry has not been submitted since it failed.
     private static final String ALL_DUE =
             """
             update outbox set due_at = now()
             where unique_id in (
                 select unique_id from outbox
-                where attempts = 0 and due_at > now() and not dead
+                where (attempts = 0 or submissions > 0) and due_at > now() and not dead
                 for update skip locked)
             """;
 
@@ -149,6 +150,7 @@ public class Outbox {
                 .param("longest", properties.retryAtMost().toMillis())
                 .param("attempts", properties.attempts())
                 .update();
+        ring();
     }
 
     /// The job was handed out too early, and nothing came of it: the wait begins anew.
@@ -158,6 +160,7 @@ public class Outbox {
                 .param("uniqueId", job.uniqueId())
                 .param("again", properties.resubmitAfter().toMillis())
                 .update();
+        ring();
     }
 
     /// The job server may have forgotten what it was told: everything that does not wait for a
@@ -187,6 +190,7 @@ public class Outbox {
         return revived;
     }
 
+    /// A row may be due before the time that relays sleep until.
     private void ring() {
         jdbc.sql("notify outbox").update();
     }

@@ -102,6 +102,11 @@ class OutboxTests {
         outbox.everythingIsDue();
         assertThat(outbox.claimDue(10)).as("a retry keeps its time").isEmpty();
 
+        jdbc.sql("update outbox set due_at = now()").update();
+        assertThat(outbox.claimDue(10)).hasSize(1);
+        outbox.everythingIsDue();
+        assertThat(outbox.claimDue(10)).as("what was retried is like any other").hasSize(1);
+
         for (int i = 0; i < 10; i++) {
             outbox.retryLater(job, "the disk is full");
         }

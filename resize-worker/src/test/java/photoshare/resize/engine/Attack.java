@@ -44,6 +44,7 @@ enum Attack {
             () -> TestPictures.withExif(TestPictures.jpeg(70, 50), TestPictures.overlappingExif())),
     TIFF(() -> join(bytes("II*\0"), new byte[100])),
     PNG_OF_15000_MEGABYTES_OF_TEXT(Attack::wordyPng),
+    PNG_OF_24000_MEGABYTES_BEHIND_ITS_PIXELS(Attack::endlessPng),
     GIF_OF_20000_FRAMES(Attack::longGif),
     GIF_WITH_A_HUGE_CANVAS(() -> canvas(60_000, 60_000)),
     GIF_WITH_A_LARGE_CANVAS(() -> canvas(10_900, 10_900)),
@@ -91,7 +92,7 @@ enum Attack {
     }
 
     private static byte[] wordyPng() {
-        byte[] text = chunk("zTXt", zeros("remark\0\0", 30L * MEGABYTE));
+        byte[] text = chunk("zTXt", join(bytes("remark\0\0"), megabytes(30)));
         byte[] png = TestPictures.png(64, 48);
         int behindHeader = 33;
         var out = new ByteArrayOutputStream();
@@ -101,6 +102,30 @@ enum Attack {
         }
         out.write(png, behindHeader, png.length - behindHeader);
         return out.toByteArray();
+    }
+
+    private static byte[] endlessPng() {
+        int behindHeader = 33;
+        return join(
+                Arrays.copyOf(emptyPng(100, 100), behindHeader),
+                chunk("IDAT", megabytes(24_000)),
+                chunk("IEND", new byte[0]));
+    }
+
+    /// Of zeros. One is compressed, and flushed: it can be put down as often as one likes.
+    private static byte[] megabytes(int count) {
+        byte[] compressed = new byte[4096];
+        int size;
+        try (var deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            deflater.setInput(new byte[MEGABYTE]);
+            size = deflater.deflate(compressed, 0, compressed.length, Deflater.FULL_FLUSH);
+        }
+        var stream = new ByteArrayOutputStream();
+        stream.writeBytes(new byte[] {0x78, (byte) 0x9C});
+        for (int times = 0; times < count; times++) {
+            stream.write(compressed, 0, size);
+        }
+        return stream.toByteArray();
     }
 
     private static byte[] inflating(String head) {

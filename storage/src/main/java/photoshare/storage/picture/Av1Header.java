@@ -11,6 +11,7 @@ final class Av1Header {
     private static final int SEQUENCE = 1;
     private static final int FRAME_HEADER = 3;
     private static final int FRAME = 6;
+    private static final int FRAME_HEADER_AGAIN = 7;
 
     /// Layers of one picture; there may be four, and a header for each part of them.
     private static final int MOST_FRAMES = 16;
@@ -39,7 +40,7 @@ final class Av1Header {
             switch (type) {
                 case SEQUENCE ->
                         size = size.orLarger(sequence(new BitReader(units.duplicate().limit(end))));
-                case FRAME, FRAME_HEADER -> frames++;
+                case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> frames++;
                 default -> {}
             }
             if (frames > MOST_FRAMES) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A part of an AVIF or a HEIC (ISO/IEC 14496-12, 4.2).
 ///
@@ -14,8 +15,9 @@ record HeifBox(String type, ByteBuffer body) {
     static final int HEADER = 8;
 
     /// There is one for each item and each property; large grids have a thousand.
-    private static final int MOST = 50_000;
+    static final int MOST = 4_000;
 
+    private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
     private static final int TO_THE_END = 0;
     private static final int LONG_SIZE = 1;
 
@@ -39,13 +41,29 @@ record HeifBox(String type, ByteBuffer body) {
                 return boxes;
             }
             ByteBuffer body = bytes.slice(start + head, (int) end - start - head);
-            boxes.add(new HeifBox(type(bytes), body));
+            boxes.add(new HeifBox(letters(bytes, start + 4), body));
             bytes.position((int) end);
             if (boxes.size() > MOST) {
                 throw new IllegalArgumentException("boxes without end");
             }
         }
         return boxes;
+    }
+
+    /// Makes free space of all others, even of one that does not fit in.
+    static void keepOnly(Set<String> types, ByteBuffer bytes) {
+        ByteBuffer rest = bytes.duplicate();
+        while (rest.remaining() >= HEADER) {
+            int start = rest.position();
+            if (!types.contains(letters(rest, start + 4))) {
+                rest.put(start + 4, FREE);
+            }
+            long size = size(rest);
+            if (size < HEADER || size > rest.remaining()) {
+                return;
+            }
+            rest.position(start + (int) size);
+        }
     }
 
     private static long size(ByteBuffer bytes) {
@@ -58,10 +76,10 @@ record HeifBox(String type, ByteBuffer body) {
         };
     }
 
-    private static String type(ByteBuffer bytes) {
-        byte[] type = new byte[4];
-        bytes.get(bytes.position() + 4, type);
-        return new String(type, StandardCharsets.ISO_8859_1);
+    static String letters(ByteBuffer bytes, int at) {
+        byte[] letters = new byte[4];
+        bytes.get(at, letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     /// Of the layout of the body, which begins with it.

@@ -2,6 +2,7 @@ package photoshare.storage.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,14 @@ public final class HeifContents {
     /// More than any file that is accepted, whose tiles may be alike.
     private static final long MOST_BYTES = 200 * 1024 * 1024;
 
+    private static final Set<String> BOXES = Set.of("ftyp", "meta", "mdat");
+
+    /// The brands of films, and what there is in such files besides (ISO/IEC 23008-12, 10).
+    private static final Map<String, String> STILLS =
+            Map.of("avis", "avif", "msf1", "mif1", "hevc", "heic", "hevx", "heix");
+
     private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
+    private static final List<String> CHANGES = List.of("irot", "imir", "clap");
 
     private final ByteBuffer file;
     private final List<HeifBox> meta;
@@ -35,10 +43,12 @@ public final class HeifContents {
     private final HeifReferences references;
     private final Map<Integer, CodedSize> known = new HashMap<>();
     private long bytesToDecode;
+    private long otherBytes;
 
     private HeifContents(ByteBuffer file) {
         this.file = file;
-        ByteBuffer body = only("meta", HeifBox.leading(file.duplicate()));
+        List<HeifBox> boxes = hideFilms();
+        ByteBuffer body = only("meta", boxes);
         require(body.remaining() <= LARGEST_META, "a longer box than pictures need");
         body.getInt();
         meta = HeifBox.all(body);
@@ -49,7 +59,8 @@ public final class HeifContents {
         references = new HeifReferences(atMostOne("iref", meta));
     }
 
-    /// @param file all of it
+    /// @param file all of it; films and whatever else is beside the pictures are hidden from
+    ///   decoders
     /// @throws PictureRefusedException if its decoder would make room for more than the file says,
     ///   or decode more than one picture and what belongs to it
     public static void check(ByteBuffer file) {
@@ -65,17 +76,34 @@ public final class HeifContents {
         }
     }
 
+    private List<HeifBox> hideFilms() {
+        HeifBox.keepOnly(BOXES, file);
+        List<HeifBox> boxes = HeifBox.leading(file.duplicate());
+        ByteBuffer brands = only("ftyp", boxes);
+        for (int at = 0; at + 4 <= brands.limit(); at += 4) {
+            String still = STILLS.get(HeifBox.letters(brands, at));
+            if (still != null) {
+                brands.put(at, still.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return boxes;
+    }
+
     /// All pictures: a decoder need not agree which one is to be shown.
     private void checkAll() {
         for (HeifItem item : items.values()) {
+            for (String change : CHANGES) {
+                require(about(item.id(), change).count() <= 1, "the same change again");
+            }
             switch (item.type()) {
                 case "av01", "hvc1" -> checkCoded(item.id());
                 case "grid" -> checkGrid(item.id());
                 case "iovl", "iden" ->
                         throw new IllegalArgumentException("a picture made of others");
-                default -> {}
+                default -> otherBytes += length(item);
             }
         }
+        require(otherBytes <= file.limit(), "the same bytes for several items");
         require(isPicture(primary()), "no picture to show");
     }
 
@@ -125,13 +153,16 @@ public final class HeifContents {
     /// @return how large it is
     private CodedSize checkCoded(int id) {
         HeifItem item = item(id);
-        bytesToDecode += item.pieces().stream().mapToLong(this::length).sum();
+        bytesToDecode += length(item);
         require(bytesToDecode <= MOST_BYTES, "the same bytes again and again");
         return known.computeIfAbsent(id, _ -> coded(item));
     }
 
-    private long length(Piece piece) {
-        return piece.size() <= 0 ? file.limit() : piece.size();
+    private long length(HeifItem item) {
+        return item.pieces().stream()
+                .mapToLong(piece ->
+                        piece.size() <= 0 ? file.limit() : Math.min(piece.size(), file.limit()))
+                .sum();
     }
 
     private CodedSize coded(HeifItem item) {
@@ -148,7 +179,9 @@ public final class HeifContents {
                     default -> throw new IllegalArgumentException("a picture made of others");
                 };
         CodedSize size = sizes.reduce(CodedSize.NONE, CodedSize::orLarger);
-        size.checkWithin(told(item.id()));
+        CodedSize told = told(item.id());
+        size.checkWithin(told);
+        told.checkWithin(size);
         checkAuxiliaries(item.id());
         return size;
     }
@@ -176,20 +209,17 @@ public final class HeifContents {
                     case HeifItem.IN_BOX -> atMostOne("idat", meta);
                     default -> throw new IllegalArgumentException("an item in another one");
                 };
-        if (item.pieces().size() == 1) {
-            return bytes(item.pieces().getFirst(), around);
+        List<Piece> pieces = item.pieces();
+        if (pieces.size() == 1) {
+            return bytes(pieces.getFirst(), around);
         }
-        require(item.pieces().size() <= MOST_PIECES, "too many pieces");
-        for (Piece piece : item.pieces()) {
-            require(0 < piece.size() && piece.size() <= file.limit(), "a piece without an end");
-        }
-        require(item.pieces().stream().mapToLong(Piece::size).sum() <= file.limit(), "repetition");
-        ByteBuffer joined =
-                ByteBuffer.allocate(
-                        item.pieces().stream()
-                                .mapToInt(piece -> bytes(piece, around).remaining())
-                                .sum());
-        item.pieces().forEach(piece -> joined.put(bytes(piece, around)));
+        require(pieces.size() <= MOST_PIECES, "too many pieces");
+        require(pieces.stream().allMatch(piece -> piece.size() > 0), "a piece without an end");
+        List<ByteBuffer> parts = pieces.stream().map(piece -> bytes(piece, around)).toList();
+        long length = parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        require(length <= file.limit(), "the same piece again and again");
+        ByteBuffer joined = ByteBuffer.allocate((int) length);
+        parts.forEach(joined::put);
         return joined.flip();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A picture, an EXIF block or something else in an AVIF or a HEIC (ISO/IEC 14496-12, 8.11.3 and
 /// 8.11.6).
@@ -36,17 +37,24 @@ record HeifItem(int id, String type, int place, List<Piece> pieces) {
             throw new IllegalArgumentException("as many pieces as it likes would take no space");
         }
         List<HeifItem> items = new ArrayList<>();
-        for (int left = HeifBox.number(places, version > 1); left > 0; left--) {
+        int left = HeifBox.number(places, version > 1);
+        if (left > HeifBox.MOST) {
+            throw new IllegalArgumentException("places of too many items");
+        }
+        for (; left > 0; left--) {
             int id = HeifBox.number(places, version > 1);
             int place = version > 0 ? places.getShort() & 15 : IN_FILE;
             places.getShort();
             List<Piece> pieces = pieces(places, sizes, version > 0);
-            items.add(new HeifItem(id, types.getOrDefault(id, ""), place, pieces));
+            String type = Objects.requireNonNullElse(types.remove(id), "");
+            items.add(new HeifItem(id, type, place, pieces));
         }
+        types.forEach((id, type) -> items.add(new HeifItem(id, type, IN_FILE, List.of())));
         return items;
     }
 
-    private static Map<Integer, String> types(ByteBuffer infos) {
+    /// Of each item, by its number.
+    static Map<Integer, String> types(ByteBuffer infos) {
         Map<Integer, String> types = new HashMap<>();
         HeifBox.number(infos, HeifBox.version(infos) > 0);
         for (HeifBox info : HeifBox.all(infos)) {

@@ -8,27 +8,40 @@ import photoshare.storage.picture.Refusal.Reason;
 /// 8.3.3.1).
 final class HevcHeader {
 
+    private static final int BRIGHTNESS_DEPTH = 17;
     private static final int LENGTH_SIZE = 21;
     private static final int FOUR_BYTES = 3;
     private static final int UNIT_HEADER = 2;
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
-    /// Layers of one picture.
-    private static final int MOST_FRAMES = 16;
+    /// One picture may be cut into parts, which encoders for photos do not do. Each part may be as
+    /// large as the whole if it was made to do harm.
+    private static final int MOST_SLICES = 64;
 
+    private final int depth;
     private CodedSize size = CodedSize.NONE;
-    private int frames;
+    private int slices;
 
-    private HevcHeader() {}
+    private HevcHeader(int depth) {
+        this.depth = depth;
+    }
+
+    /// @param configuration body of the box `hvcC`
+    /// @return bits of a pixel's brightness or of its colours, whichever are more
+    static int depth(ByteBuffer configuration) {
+        int brightness = configuration.get(BRIGHTNESS_DEPTH) & 7;
+        return Byte.SIZE + Math.max(brightness, configuration.get(BRIGHTNESS_DEPTH + 1) & 7);
+    }
 
     /// @param configuration body of the box `hvcC`
     /// @param units of the whole picture; as many as there are of one that was cut off
     /// @return the largest size that a decoder makes room for; none if no sequence begins
     /// @throws BufferUnderflowException if a header ends early
-    /// @throws PictureRefusedException if there is more to decode than one picture
+    /// @throws PictureRefusedException if there is more to decode than one picture, or deeper
+    ///   colours than the configuration says
     static CodedSize largest(ByteBuffer configuration, ByteBuffer units) {
-        var header = new HevcHeader();
+        var header = new HevcHeader(depth(configuration));
         if ((configuration.get(LENGTH_SIZE) & 3) != FOUR_BYTES) { // decoders do not agree on others
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
@@ -56,12 +69,12 @@ final class HevcHeader {
         int type = unit.get(0) >> 1 & 63;
         if (type == SEQUENCE) {
             size = size.orLarger(sequence(new BitReader(unescaped(unit))));
-        } else if (type < FIRST_NO_SLICE && unit.get(UNIT_HEADER) < 0 && ++frames > MOST_FRAMES) {
+        } else if (type < FIRST_NO_SLICE && ++slices > MOST_SLICES) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
 
-    private static CodedSize sequence(BitReader bits) {
+    private CodedSize sequence(BitReader bits) {
         bits.skip(Byte.SIZE * UNIT_HEADER + 4);
         int layers = (int) bits.number(3);
         bits.skip(1 + 96);
@@ -70,7 +83,14 @@ final class HevcHeader {
         if (bits.lengthCoded() == 3) {
             bits.flag();
         }
-        return new CodedSize(bits.lengthCoded(), bits.lengthCoded());
+        var coded = new CodedSize(bits.lengthCoded(), bits.lengthCoded());
+        if (bits.flag()) {
+            skipCropping(bits);
+        }
+        if (Math.max(bits.lengthCoded(), bits.lengthCoded()) > depth - Byte.SIZE) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        return coded;
     }
 
     private static void skipLayers(BitReader bits, int layers) {
@@ -80,6 +100,12 @@ final class HevcHeader {
             told += bits.flag() ? 8 : 0;
         }
         bits.skip(layers == 0 ? 0 : told + 2 * (8 - layers));
+    }
+
+    private static void skipCropping(BitReader bits) {
+        for (int side = 0; side < 4; side++) {
+            bits.lengthCoded();
+        }
     }
 
     /// A 3 behind two zeros only keeps them from looking like a start code.

@@ -10,6 +10,7 @@ import static photoshare.storage.picture.TestHeif.size;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class HeifContentsTests {
                 "turned.avif",
                 "dated.avif",
                 "quarters.heic",
-                "turned.heic"
+                "turned.heic",
+                "deep.heic"
             })
     void passesWhatPeopleHave(String name) {
         HeifContents.check(ByteBuffer.wrap(TestPictures.file(name)));
@@ -93,12 +95,91 @@ class HeifContentsTests {
     }
 
     @Test
-    void refusesAnimationsInAStillPicture() {
+    void refusesDeeperColoursThanItsBoxesSay() {
+        byte[] heic = TestPictures.file("deep.heic");
+        int depth = new String(heic, StandardCharsets.ISO_8859_1).indexOf("hvcC") + 4 + 17;
+        assertThat(heic[depth] & 7).isEqualTo(2);
+        heic[depth] &= ~7;
+        heic[depth + 1] &= ~7;
+        refuses(ByteBuffer.wrap(heic));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 6, 7})
+    void refusesAnimationsInAStillPicture(int type) {
         byte[] frames = SMALL;
         for (int times = 0; times < 17; times++) {
-            frames = TestPictures.join(frames, FRAME);
+            frames = TestPictures.join(frames, new byte[] {(byte) (type << 3 | 2), 1, 0});
         }
         refuses(new TestHeif().picture("av01", frames, TOLD));
+    }
+
+    @Test
+    void refusesAHevcPictureOfManySlices() {
+        byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
+        byte[] slice = {0, 0, 0, 4, 2, 1, 0, 0};
+        byte[] slices = TestPictures.join(Collections.nCopies(64, slice).toArray(byte[][]::new));
+        byte[] more = TestPictures.join(slices, slice);
+        passes(new TestHeif().picture("hvc1", slices, TOLD, box("hvcC", configuration)));
+        refuses(new TestHeif().picture("hvc1", more, TOLD, box("hvcC", configuration)));
+    }
+
+    @Test
+    void refusesAPictureThatIsSmallerThanItsBoxesSay() {
+        refuses(new TestHeif().picture("av01", PICTURE, size(4096, 4096)));
+    }
+
+    @Test
+    void hidesWhatIsBesideThePictures() {
+        byte[] film = box("moov", new byte[8]);
+        byte[] cutOff = Arrays.copyOf(box("mini", new byte[8]), 12);
+        byte[] picture = new TestHeif().picture("av01", PICTURE, TOLD).file().array();
+        ByteBuffer file = ByteBuffer.wrap(TestPictures.join(picture, film, cutOff));
+        file.put(8, "avis".getBytes(StandardCharsets.US_ASCII));
+        HeifContents.check(file);
+        assertThat(new String(file.array(), StandardCharsets.ISO_8859_1))
+                .contains("ftyp", "meta", "mdat")
+                .doesNotContain("moov", "mini", "avis");
+    }
+
+    @Test
+    void refusesTheSameTurnAgain() {
+        byte[] turn = box("irot", new byte[] {1});
+        passes(new TestHeif().picture("av01", PICTURE, TOLD, turn));
+        refuses(new TestHeif().picture("av01", PICTURE, TOLD, turn, turn));
+    }
+
+    @Test
+    void refusesTheSameBytesForManyItems() {
+        TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD);
+        passes(heif.repeated("Exif", new byte[1000], 1));
+        refuses(heif.repeated("mime", new byte[1000], 3));
+    }
+
+    @Test
+    void refusesThousandsOfItems() {
+        TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD);
+        for (int item = 0; item < 4_000; item++) {
+            heif.nowhere("mime");
+        }
+        refuses(heif);
+        byte[] noItems = new byte[50_000];
+        ByteBuffer.wrap(noItems).putInt(4, 4_001);
+        assertThatThrownBy(() -> new HeifProperties(ByteBuffer.wrap(box("ipma", noItems))))
+                .hasMessage("properties of too many items");
+        ByteBuffer places = ByteBuffer.allocate(50_000).putShort(4, (short) 0x4400);
+        places.putShort(6, (short) 4_001);
+        assertThatThrownBy(() -> HeifItem.all(ByteBuffer.allocate(6), places))
+                .hasMessage("places of too many items");
+    }
+
+    @Test
+    void looksAtItemsThatLieNowhere() {
+        byte[] file = new TestHeif().picture("av01", PICTURE, TOLD).nowhere("iden").file().array();
+        int places = new String(file, StandardCharsets.ISO_8859_1).indexOf("iloc") + 10;
+        assertThat(file[places + 1]).isEqualTo((byte) 2);
+        file[places + 1] = 1;
+        refuses(ByteBuffer.wrap(file));
     }
 
     @Test
@@ -229,15 +310,7 @@ class HeifContentsTests {
     @ParameterizedTest
     @ValueSource(strings = {"quarters.avif", "quarters.heic"})
     void answersWhateverIsBroken(String name) {
-        byte[] whole = TestPictures.file(name);
-        for (int at = 0; at < whole.length; at++) {
-            answers(Arrays.copyOf(whole, at));
-            byte[] broken = whole.clone();
-            broken[at] ^= 0x55;
-            answers(broken);
-            broken[at] = -1;
-            answers(broken);
-        }
+        TestPictures.broken(TestPictures.file(name)).forEach(HeifContentsTests::answers);
     }
 
     private static void answers(byte[] file) {

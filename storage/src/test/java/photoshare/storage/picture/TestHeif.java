@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes an AVIF of headers without pixels. Its items are numbered from 1; the first is the one to
 /// show.
@@ -26,6 +29,18 @@ final class TestHeif {
 
     TestHeif pictureInPieces(String type, List<byte[]> pieces, byte[]... properties) {
         items.add(new Item(type, pieces, IN_FILE, List.of(properties)));
+        return this;
+    }
+
+    /// Of the same bytes again and again.
+    TestHeif repeated(String type, byte[] data, int times) {
+        items.add(new Item(type, Collections.nCopies(times, data), IN_FILE, List.of()));
+        return this;
+    }
+
+    /// An item that lies nowhere.
+    TestHeif nowhere(String type) {
+        items.add(new Item(type, List.of(), IN_FILE, List.of()));
         return this;
     }
 
@@ -115,7 +130,7 @@ final class TestHeif {
     private List<byte[]> pieces(int place) {
         return items.stream()
                 .filter(item -> item.place == place)
-                .flatMap(item -> item.pieces.stream())
+                .flatMap(item -> item.pieces.stream().distinct())
                 .toList();
     }
 
@@ -126,9 +141,11 @@ final class TestHeif {
         for (int at = 0; at < items.size(); at++) {
             Item item = items.get(at);
             body.put(shorts(at + 1, item.place, 0, item.pieces.size()));
+            Map<byte[], Integer> places = new IdentityHashMap<>();
             for (byte[] piece : item.pieces) {
-                body.putInt(next[item.place]).putInt(piece.length);
-                next[item.place] += piece.length;
+                int place = places.computeIfAbsent(piece, _ -> next[item.place]);
+                body.putInt(place).putInt(piece.length);
+                next[item.place] = Math.max(next[item.place], place + piece.length);
             }
         }
         byte[] written = new byte[body.position()];

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -414,6 +416,23 @@ public final class TestPictures {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /// Cut off everywhere, and with each byte changed in several ways.
+    public static Stream<byte[]> broken(byte[] whole) {
+        return IntStream.range(0, whole.length)
+                .boxed()
+                .flatMap(at ->
+                        Stream.concat(
+                                Stream.of(Arrays.copyOf(whole, at)),
+                                IntStream.of(0, 1, 0x7F, 0x80, 0xFF, whole[at] ^ 0x55)
+                                        .mapToObj(value -> withByte(whole, at, value))));
+    }
+
+    private static byte[] withByte(byte[] whole, int at, int value) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) value;
+        return changed;
     }
 
     public static byte[] firstHalf(byte[] bytes) {

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.Outbox;
 import photoshare.db.People;
 import photoshare.db.Person;
+import photoshare.db.ResizePhoto;
 import photoshare.jobserver.client.AdminClient;
 import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.engine.JobServer;
@@ -146,6 +147,21 @@ class OutboxRelayTests {
         List<UUID> more = Stream.of("a", "b").map(key -> people.photo(batch, key)).toList();
         server.startAgain();
         arrive(Stream.concat(photos.stream(), more.stream()).toList());
+    }
+
+    @Test
+    void submitsARetryWhenItsTimeHasComeAndNotLater() {
+        UUID photo = people.photo(batch, "fails");
+        arrive(List.of(photo));
+        outbox.retryLater(new ResizePhoto(photo), "the disk is full");
+        await().atMost(Duration.ofSeconds(15)).until(() -> submissions(photo) == 1);
+    }
+
+    private int submissions(UUID photo) {
+        return jdbc.sql("select submissions from outbox where unique_id = ?")
+                .param("photo:" + photo)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -42,12 +42,14 @@ final class Rendering {
         Strictness strictest = Strictness.attempts(original.header().format()).getFirst();
         try {
             Rendered rendered = render(Reading.of(original, strictest), () -> false);
-            return Optional.of(rendered).filter(_ -> images.vips().errors().isEmpty());
+            if (images.vips().errors().isEmpty()) {
+                return Optional.of(rendered);
+            }
         } catch (VipsException e) {
-            endIfKilled();
             log.debug("{}: {}", strictest, e.getMessage());
-            return Optional.empty();
         }
+        endIfKilled();
+        return Optional.empty();
     }
 
     /// First with no part missing, then as far as it goes. While no other thread is at work, so

@@ -16,9 +16,10 @@ import java.util.Optional;
 record VipsImage(VipsImages owner, MemorySegment pointer) {
 
     /// @param loader an operation such as `jpegload_buffer`: libvips is never asked to choose one
-    /// @param file must outlive the owner
+    /// @param file must outlive the owner, and is lost when it is killed
     static VipsImage load(VipsImages owner, String loader, MemorySegment file, Object... options) {
         Vips vips = owner.vips();
+        owner.readFrom(file);
         MemorySegment blob = vips.blob(file);
         try {
             return result(owner, loader, blob, options);
