@@ -179,6 +179,15 @@ public class BatchIntake {
                 .optional();
     }
 
+    /// How many photos it has when all have come, as far as is known by now.
+    @Transactional(readOnly = true)
+    public int size(UUID batch) {
+        return jdbc.sql("select expected from batch where id = ?")
+                .param(batch)
+                .query(Integer.class)
+                .single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<UUID> albumOf(UUID batch) {
         return jdbc.sql("select album_id from batch where id = ?")

@@ -61,6 +61,9 @@ public class BatchProgress {
             returning recipient_id
             """;
 
+    private static final String OPEN_IN_ALBUM =
+            "select id from batch where album_id = ? and state = 'OPEN' order by id for update";
+
     private static final String CLOSE_IDLE =
             """
             update batch set state = 'CLOSED', closed_at = now()
@@ -100,6 +103,12 @@ public class BatchProgress {
                 .param(batch)
                 .update();
         finishIfComplete(batch);
+    }
+
+    /// No more photos will come into this album, but in another upload.
+    @Transactional
+    public void closeAll(UUID album) {
+        jdbc.sql(OPEN_IN_ALBUM).param(album).query(ID).list().forEach(this::close);
     }
 
     /// Closes the batches whose browser vanished.

@@ -17,7 +17,7 @@ const signInButton = document.getElementById("sign-in");
 const failedWhy = document.getElementById("failed-why");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
-const csrf = document.querySelector("meta[name=csrf]").content;
+let csrf = document.querySelector("meta[name=csrf]").content;
 const album = section.dataset.album;
 const batchesUrl = `/albums/${album}/batches`;
 const maxBytes = Number(section.dataset.maxBytes);
@@ -28,6 +28,9 @@ const {onDrop} = await import(section.dataset.dropped);
 const items = [];
 let sending = 0;
 let began = 0;
+let before = 0; // photos of these uploads that came from an earlier page
+let keptAgain = null;
+let renewal = null;
 
 const say = (name, ...values) => words.querySelector(`[data-say=${name}]`).textContent
     .replace(/\{(\d)\}/g, (_, index) => values[index]);
@@ -48,11 +51,33 @@ function uuid() {
 }
 
 function post(path, fields = []) {
-    return fetch(batchesUrl + path, {
+    return withToken(() => fetch(batchesUrl + path, {
         method: "POST",
         headers: {"X-CSRF-TOKEN": csrf, "Accept": "application/json"},
         body: new URLSearchParams(fields),
-    });
+    }));
+}
+
+// Whoever signed out and in again in another tab has a session, but this page not its token.
+async function withToken(ask) {
+    const answer = await ask();
+    return answer.status === 403 && await renewToken() ? ask() : answer;
+}
+
+function renewToken() {
+    renewal ??= takeToken().catch(() => false).finally(() => renewal = null);
+    return renewal;
+}
+
+// The page of somebody else takes no photos.
+async function takeToken() {
+    const answer = await fetch(`/albums/${album}`, {headers: {"Accept": "text/html"}});
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.getElementById("upload")) {
+        return false;
+    }
+    csrf = page.querySelector("meta[name=csrf]").content;
+    return true;
 }
 
 // The photos that are announced in one mail. Opened before its first photo, closed after its last.
@@ -82,6 +107,9 @@ class Batch {
         if (!answer.ok) {
             throw answer.status;
         }
+        const {size} = await answer.json();
+        before -= this.size - size;
+        this.size = size;
         document.dispatchEvent(new Event("photoshare:uploading"));
     }
 
@@ -147,7 +175,7 @@ class Item {
 
     keep() {
         const {id, size, audience} = this.batch;
-        keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
+        return keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
     }
 
     become(state, sentence) {
@@ -224,7 +252,7 @@ async function send(item) {
     item.become("sending", "");
     try {
         await item.batch.open();
-        settle(item, await put(item));
+        settle(item, await withToken(() => put(item)));
     } catch (status) {
         settle(item, {status: Number(status) || 0, answer: {}});
     }
@@ -253,8 +281,9 @@ function settle(item, {status, answer}) {
     }
 }
 
-// Nothing else can help: sign in again, and what failed is sent.
+// Nothing else can help: sign in again, and what failed is sent. Signing out in another tab has forgotten what was kept.
 function askToSignIn() {
+    keptAgain ??= Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
     signInButton.hidden = false;
     failedWhy.textContent = say("signed-out");
 }
@@ -308,7 +337,8 @@ function show() {
     panel.hidden = items.length === 0;
     total.hidden = !busy;
     total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    const progress = busy || failed ? say("progress", count("uploaded"), wanted.length) : inAll(count("uploaded"), count("duplicate"));
+    const uploaded = before + count("uploaded");
+    const progress = busy || failed ? say("progress", uploaded, before + wanted.length) : inAll(uploaded, count("duplicate"));
     summary.textContent = busy ? underWay(progress, bytes) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
@@ -349,6 +379,7 @@ function refusal(file, index) {
 function dismiss() {
     new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
     items.splice(0).forEach((item) => item.drop());
+    before = 0;
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
     show();
     document.querySelector(section.classList.contains("first") ? "[data-choose]" : "[data-add]").focus();
@@ -369,6 +400,7 @@ function begin() {
     }
     if (items.every((item) => item.settled)) {
         items.splice(0).forEach((item) => item.drop());
+        before = 0;
     }
     section.classList.remove("first", "open");
 }
@@ -404,8 +436,10 @@ async function goOn() {
     for (const {key, batch, place, file} of entries.filter((entry) => entry.batch).sort((one, other) => one.place - other.place)) {
         if (!batches.has(batch.id)) {
             batches.set(batch.id, new Batch(batch.size, batch.audience, batch.id));
+            before += batch.size;
         }
         items.push(new Item(file, batches.get(batch.id), place, key));
+        before--;
     }
     const dropped = entries.filter((entry) => !entry.batch).sort((one, other) => one.place - other.place);
     dropped.forEach((entry) => forget(entry.key));
@@ -439,7 +473,11 @@ retryButton.addEventListener("click", () => {
     }
     next();
 });
-signInButton.addEventListener("click", () => location.reload());
+signInButton.addEventListener("click", async () => {
+    signInButton.disabled = true;
+    await keptAgain;
+    location.reload();
+});
 for (const button of [finishButton, doneButton]) {
     button.addEventListener("click", dismiss);
 }

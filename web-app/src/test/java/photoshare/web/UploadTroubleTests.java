@@ -78,11 +78,28 @@ class UploadTroubleTests {
         leaveAndComeBack();
 
         assertThat(tiles()).hasCount(FILES);
-        assertThat(page.locator("#transfer-summary")).hasText("3 photos uploaded");
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
         org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES).doesNotHaveDuplicates();
         org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
         page.reload();
         assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
+    void countsTheWholeUploadAfterAReload() {
+        List<FilePayload> files = new ArrayList<>(views());
+        files.addFirst(new FilePayload("notes.txt", "text/plain", "no picture".getBytes(UTF_8)));
+        page.route("**/photos/*name=view-*", UploadTroubleTests::loseAllButTheFirst);
+        page.locator("#files").setInputFiles(files.toArray(FilePayload[]::new));
+        assertThat(outcome("refused")).hasCount(1);
+        assertThat(page.locator("#strip")).containsText("of 4 ready");
+        assertThat(page.locator("#transfer-summary")).containsText("1 of 4 uploaded");
+        page.reload();
+
+        assertThat(page.locator("#transfer-summary")).containsText("1 of 4 uploaded");
+        Screens.picture(page, "upload-reloaded");
+        page.unroute("**/photos/*name=view-*");
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
     }
 
     @Test
@@ -109,6 +126,46 @@ class UploadTroubleTests {
 
         assertThat(tiles()).hasCount(FILES);
         org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnAfterSigningOutInAnotherTab() {
+        var held = signOutWhileSending();
+        assertThat(page.locator("#failed-why")).containsText("Nothing is lost");
+        page.locator("#sign-in").click();
+        signIn();
+
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(held).hasSize(3);
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhatIsKeptToWhomItBelongs() {
+        signOutWhileSending();
+        page.locator("#sign-in").click();
+        signIn(page, ben);
+        assertThat(page.locator("h1")).hasText("Porto");
+        assertThat(page.locator("#upload")).hasCount(0);
+        signOut(page);
+        org.assertj.core.api.Assertions.assertThat(
+                        page.evaluate("indexedDB.databases().then(kept => kept.length)"))
+                .isEqualTo(0);
+        org.assertj.core.api.Assertions.assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void sendsFromAPageThatIsOlderThanTheSignIn() {
+        Page other = page.context().newPage();
+        other.navigate(page.url());
+        signOut(other);
+        other.navigate(page.url());
+        signIn(other, ana);
+        choose();
+
+        assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
+        assertThat(tiles()).hasCount(FILES);
+        org.assertj.core.api.Assertions.assertThat(sent).hasSize(FILES);
     }
 
     @Test
@@ -247,6 +304,31 @@ class UploadTroubleTests {
     }
 
     @Test
+    void finishesWithWhatIsHereWhereTheRestIsLost() {
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        Locator finish = page.locator(".rest button");
+        assertThat(finish).isHidden();
+        String album = page.url();
+        page.navigate("/friends");
+        page.evaluate("indexedDB.deleteDatabase('photoshare')");
+        page.unroute(PHOTOS);
+        page.navigate(album);
+        assertThat(page.locator("#strip")).containsText("3 still to upload");
+        assertThat(page.locator(".rest"))
+                .containsText("10 minutes after the last photo the upload finishes by itself.");
+        Screens.picture(page, "upload-rest-lost");
+
+        finish.click();
+        assertThat(page.locator("#strip")).containsText("0 of 1 ready");
+        assertThat(finish).isHidden();
+        choose();
+        assertThat(tiles()).hasCount(FILES);
+        assertThat(outcome("duplicate")).hasCount(1);
+    }
+
+    @Test
     void speaksOfDroppingOnlyWhereThereIsAMouse() {
         assertThat(page.getByText("Drop photos anywhere")).isVisible();
         try (BrowserContext phone =
@@ -329,11 +411,37 @@ class UploadTroubleTests {
         page.navigate(album);
     }
 
+    /// Signing out forgets what the browser keeps, and only then the page that sends hears of it.
+    private List<Route> signOutWhileSending() {
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route(PHOTOS, held::add);
+        choose();
+        page.waitForCondition(() -> held.size() == 3);
+        Page other = page.context().newPage();
+        other.navigate("/");
+        signOut(other);
+        other.close();
+        page.unroute(PHOTOS);
+        held.forEach(Route::resume);
+        assertThat(outcome("failed")).hasCount(FILES);
+        return held;
+    }
+
+    private static void signOut(Page tab) {
+        tab.locator("details.account summary").click();
+        tab.locator("form[action$='/logout'] button").click();
+        tab.waitForURL("**/login?out");
+    }
+
     private void signIn() {
-        page.getByLabel("E-mail").fill(ana.email());
-        page.locator("input[name=password]").fill("secret");
-        page.locator("form[action$='/login'] button:not([type])").first().click();
-        page.waitForURL("**/albums/**");
+        signIn(page, ana);
+    }
+
+    private static void signIn(Page tab, Person person) {
+        tab.getByLabel("E-mail").fill(person.email());
+        tab.locator("input[name=password]").fill("secret");
+        tab.locator("form[action$='/login'] button:not([type])").first().click();
+        tab.waitForURL("**/albums/**");
     }
 
     private void choose() {

@@ -20,6 +20,11 @@ import photoshare.web.system.NotFoundException;
 @RequestMapping("/albums/{album}/batches")
 class BatchController {
 
+    /// What the script on the page reads.
+    ///
+    /// @param size how many files there are in all, less those that were not taken
+    record Opened(int size) {}
+
     private final OwnUploads own;
     private final BatchIntake intake;
     private final BatchProgress progress;
@@ -38,7 +43,7 @@ class BatchController {
     /// @param audience who is told when all of them are ready
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    void open(
+    Opened open(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID album,
             @RequestParam UUID id,
@@ -51,6 +56,7 @@ class BatchController {
         if (!audience.open(intake, id, album, count)) {
             throw new NotFoundException();
         }
+        return new Opened(intake.size(id));
     }
 
     @PostMapping("/{batch}/close")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.BatchIntake;
 import photoshare.db.People;
 import photoshare.db.Person;
@@ -26,6 +27,7 @@ class OwnersTests {
     @Autowired People people;
     @Autowired BatchIntake intake;
     @Autowired StandInWorker worker;
+    @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
     private Person ana;
@@ -146,8 +148,19 @@ class OwnersTests {
         }
         friend.form(page(), "/albums/" + album + "/edit", "title=Mine");
         friend.form(page(), "/albums/" + album + "/delete", "");
+        friend.form(page(), "/albums/" + album + "/finish", "");
 
         assertThat(album(owner)).contains("Trip to Porto", ready.toString(), "This is no picture.");
+        assertThat(isOpen()).isTrue();
+        act(owner, "/albums/" + album + "/finish");
+        assertThat(isOpen()).isFalse();
+    }
+
+    private boolean isOpen() {
+        return jdbc.sql("select state = 'OPEN' from batch where album_id = ?")
+                .param(album)
+                .query(Boolean.class)
+                .single();
     }
 
     private String album(Site who) {

@@ -2,11 +2,17 @@ package photoshare.web.gallery;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +93,30 @@ class LiveAlbumTests {
         open(page, ben);
         worker.resize(people.photo(batch, "beach"), PICTURE);
         assertThat(page.locator(".tile")).hasCount(1);
+    }
+
+    @Test
+    void fillsTheRowInWhichAnUprightPhotoIsAlone() throws IOException {
+        List<UUID> photos =
+                Stream.of("tower", "coast", "door")
+                        .map(name -> people.photo(batch, name))
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .toList();
+        worker.resize(photos.get(0), new Picture(400, 615, 1));
+        worker.resize(photos.get(1), new Picture(1000, 400, 2));
+        worker.resize(photos.get(2), new Picture(400, 615, 3));
+        Page page = open(ana);
+        assertThat(page.locator(".tile")).hasCount(3);
+        Screens.picture(page, "album-alone-in-its-row");
+
+        Screens.look(page, ColorScheme.LIGHT, 390);
+        BoundingBox grid = page.locator("#grid").boundingBox();
+        BoundingBox alone = page.locator(".tile").first().boundingBox();
+        org.assertj.core.api.Assertions.assertThat(alone.width).isCloseTo(grid.width, within(1.0));
+        org.assertj.core.api.Assertions.assertThat(alone.height)
+                .isLessThanOrEqualTo(1.25 * grid.width);
+        org.assertj.core.api.Assertions.assertThat(page.locator(".tile").last().boundingBox().width)
+                .isLessThan(grid.width / 2);
     }
 
     private void uploadTo(UUID upload) throws IOException {

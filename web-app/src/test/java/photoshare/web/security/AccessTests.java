@@ -133,6 +133,7 @@ class AccessTests {
                     POST, /albums/{album}/batches/{batch}/close,                   404, 404, 401
                     POST, /albums/nonsense/batches/{batch}/close,                  404, 404, 401
                     POST, /albums/{album}/batches/nonsense/close,                  404, 404, 401
+                    POST, /albums/{album}/finish,                                  404, 404, 401
                     POST, /albums/{album}/links/{nothing}/revoke,                  404, 404, 401
                     """)
     void letsOnlyTheOwnerAddPhotos(
@@ -152,6 +153,7 @@ class AccessTests {
                     POST, /albums/{album}/batches?id={nothing}&count=1
                     PUT,  /albums/{album}/batches/{batch}/photos/key?name=a.jpg
                     POST, /albums/{album}/batches/{batch}/close
+                    POST, /albums/{album}/finish
                     POST, /albums/{album}/photos
                     POST, /albums/{album}/links
                     POST, /photos/{ready}/like
