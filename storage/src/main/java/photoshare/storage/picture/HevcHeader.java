@@ -12,7 +12,11 @@ final class HevcHeader {
     private static final int LENGTH_SIZE = 21;
     private static final int FOUR_BYTES = 3;
     private static final int UNIT_HEADER = 2;
+    private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
+
+    /// One, and perhaps what another eye sees.
+    private static final int MOST_PICTURES = 2;
 
     /// Three or four sets of parameters and a picture, of which there may be several slices. If
     /// they were made to do harm each takes as long as the whole.
@@ -21,6 +25,7 @@ final class HevcHeader {
     private final int depth;
     private CodedSize size = CodedSize.NONE;
     private int units;
+    private int pictures;
 
     private HevcHeader(int depth) {
         this.depth = depth;
@@ -62,11 +67,18 @@ final class HevcHeader {
     }
 
     private void readUnit(ByteBuffer unit) {
-        if (++units > MOST_UNITS) {
-            throw new PictureRefusedException(Reason.UNREADABLE);
+        units++;
+        if (unit.remaining() > UNIT_HEADER) {
+            int type = unit.get(0) >> 1 & 63;
+            boolean firstSlice = unit.get(UNIT_HEADER) < 0;
+            if (type == SEQUENCE) {
+                size = size.orLarger(sequence(new BitReader(unescaped(unit))));
+            } else if (type < FIRST_NO_SLICE && firstSlice) {
+                pictures++;
+            }
         }
-        if (unit.remaining() > UNIT_HEADER && (unit.get(0) >> 1 & 63) == SEQUENCE) {
-            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
+        if (units > MOST_UNITS || pictures > MOST_PICTURES) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
 

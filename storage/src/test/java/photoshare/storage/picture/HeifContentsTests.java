@@ -122,6 +122,9 @@ class HeifContentsTests {
         byte[] more = TestPictures.join(slices, slices);
         passes(new TestHeif().picture("hvc1", slices, TOLD, box("hvcC", configuration)));
         refuses(new TestHeif().picture("hvc1", more, TOLD, box("hvcC", configuration)));
+        byte[] first = {0, 0, 0, 4, 2, 1, (byte) 0x80, 0};
+        byte[] three = TestPictures.join(first, first, first);
+        refuses(new TestHeif().picture("hvc1", three, TOLD, box("hvcC", configuration)));
     }
 
     @Test
