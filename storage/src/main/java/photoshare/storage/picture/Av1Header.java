@@ -13,8 +13,8 @@ final class Av1Header {
     private static final int FRAME = 6;
     private static final int FRAME_HEADER_AGAIN = 7;
 
-    /// A picture may have four layers, and a header for each part of them.
-    private static final int MOST_FRAMES = 16;
+    /// Layers of one picture, each of which may be as large as the whole.
+    private static final int MOST_FRAMES = 4;
 
     /// Of all kinds.
     private static final int MOST_UNITS = 64;
