@@ -1,6 +1,7 @@
 package photoshare.web;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,32 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The installed Chromium, what it complains of, and pictures of its pages for the eye.
+/// The installed Chromium, what it complains of, and pictures of its pages for the eye. It is
+/// started once and ends with the tests: to start takes as long as many a test.
 public final class Screens implements AutoCloseable {
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static final Browser CHROMIUM =
+            Playwright.create(
+                            new Playwright.CreateOptions()
+                                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(
+                            new BrowserType.LaunchOptions()
+                                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                    .setChromiumSandbox(false));
+
     private final String base;
+    private final List<BrowserContext> opened = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     public Screens(int port) {
         base = "http://localhost:" + port;
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                                        .setChromiumSandbox(false));
     }
 
     /// A browser of somebody's own.
     public Page page() {
-        Page page = browser.newContext(new Browser.NewContextOptions().setBaseURL(base)).newPage();
+        BrowserContext context =
+                CHROMIUM.newContext(new Browser.NewContextOptions().setBaseURL(base));
+        opened.add(context);
+        Page page = context.newPage();
         page.setDefaultTimeout(30_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -89,6 +92,6 @@ public final class Screens implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        opened.forEach(BrowserContext::close);
     }
 }
