@@ -58,15 +58,25 @@ function post(path, fields = []) {
     }));
 }
 
-// Whoever signed out and in again in another tab has a session, but this page not its token.
+// Whoever signed out and in again in another tab has a session, but this page not its token, and what was on its way
+// not its cookie.
 async function withToken(ask) {
     const answer = await ask();
-    return answer.status === 403 && await renewToken() ? ask() : answer;
+    return [401, 403].includes(answer.status) && await renewToken() ? ask() : answer;
 }
 
 function renewToken() {
     renewal ??= takeToken().catch(() => false).finally(() => renewal = null);
     return renewal;
+}
+
+// Pictures that were asked for while nobody was signed in.
+function showAgain() {
+    for (const image of document.querySelectorAll(".tile img")) {
+        if (image.complete && image.naturalWidth === 0) {
+            image.src = image.src;
+        }
+    }
 }
 
 // The page of somebody else takes no photos.
@@ -77,6 +87,7 @@ async function takeToken() {
         return false;
     }
     csrf = page.querySelector("meta[name=csrf]").content;
+    showAgain();
     return true;
 }
 

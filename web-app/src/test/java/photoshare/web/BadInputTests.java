@@ -157,7 +157,7 @@ class BadInputTests {
         signIn(other);
 
         page.getByText("Next: choose photos").click();
-        assertThat(page.locator("main")).containsText("if the page was open for long");
+        assertThat(page.locator("main")).containsText("This page is too old");
         page.goBack();
         page.reload();
         page.getByText("Next: choose photos").click();

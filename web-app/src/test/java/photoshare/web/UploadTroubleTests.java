@@ -169,6 +169,17 @@ class UploadTroubleTests {
     }
 
     @Test
+    void sendsAgainWhatWasOnItsWayBeforeTheSignIn() {
+        page.route(
+                PHOTOS,
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(401)),
+                new Page.RouteOptions().setTimes(2));
+        choose();
+        assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
+        assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
     void namesWhatIsInTheAlbumAlready() {
         choose();
         assertThat(tiles()).hasCount(FILES);

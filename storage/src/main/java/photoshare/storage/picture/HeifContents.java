@@ -104,7 +104,7 @@ public final class HeifContents {
                 default -> otherBytes += length(item);
             }
         }
-        require(otherBytes <= file.limit(), "the same bytes for several items");
+        require(otherBytes <= Math.min(file.limit(), MOST_BYTES), "too much besides pictures");
         require(isPicture(primary()), "no picture to show");
     }
 

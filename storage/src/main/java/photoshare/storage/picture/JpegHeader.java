@@ -64,6 +64,7 @@ final class JpegHeader {
             } else if (isFrame(marker)) {
                 readFrame(marker);
             } else if (marker == APP1) {
+                checkSegments();
                 readExif();
             } else if (hasSegment(marker)) {
                 checkSegments();

@@ -16,6 +16,9 @@ final class WebpHeader {
     private static final int LARGEST_START = 10;
     private static final int BYTES_PER_PIXEL = 8;
 
+    /// A frame has two or three. Decoders compare each with all before it.
+    private static final int MOST_CHUNKS = 10_000;
+
     private final DataInputStream in;
     private int width;
     private int height;
@@ -55,8 +58,11 @@ final class WebpHeader {
     /// A file that is cut off has not all of it.
     private void readRest() throws IOException {
         try {
-            while (true) {
+            for (int chunks = 1; ; chunks++) {
                 String chunk = name();
+                if (chunks > MOST_CHUNKS) {
+                    throw new PictureRefusedException(Reason.UNREADABLE);
+                }
                 long size = size();
                 switch (chunk) {
                     case "VP8L", "VP8 " -> {

@@ -176,6 +176,10 @@ class HeifContentsTests {
         TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD);
         passes(heif.repeated("Exif", new byte[1000], 1));
         refuses(heif.repeated("mime", new byte[1000], 3));
+        refuses(
+                new TestHeif()
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("mime", new byte[13 * 1024 * 1024]));
     }
 
     @Test

@@ -113,6 +113,32 @@ class PictureHeaderTests {
         return heif;
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0xFFE10002, 0xFFE50002})
+    void refusesAJpegOfEmptySegments(int segment) {
+        byte[] jpeg = TestPictures.jpeg(70, 30);
+        ByteBuffer segments = ByteBuffer.allocate(4 * 10_001);
+        while (segments.hasRemaining()) {
+            segments.putInt(segment);
+        }
+        byte[] rest = Arrays.copyOfRange(jpeg, 2, jpeg.length);
+        refuses(
+                TestPictures.join(Arrays.copyOf(jpeg, 2), segments.array(), rest),
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void refusesAWebpOfEmptyChunks() {
+        byte[] webp = TestPictures.file("animated.webp");
+        ByteBuffer chunks = ByteBuffer.allocate(8 * 10_001);
+        while (chunks.hasRemaining()) {
+            chunks.put("abcd".getBytes(StandardCharsets.US_ASCII)).putInt(0);
+        }
+        refuses(
+                TestPictures.join(webp, chunks.array()),
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
     @Test
     void refusesASizeThatIsCutShort() {
         byte[] avif =

@@ -135,6 +135,6 @@ final class DatabaseAway extends OncePerRequestFilter {
     }
 
     private String sentence(Locale reader) {
-        return words.getMessage("error.503.undone", null, reader);
+        return words.getMessage("error.503.short", null, reader);
     }
 }

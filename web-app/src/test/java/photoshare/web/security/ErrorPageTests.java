@@ -120,7 +120,7 @@ class ErrorPageTests {
         try (var site = Site.at(port).signIn(people.person("Ana").email(), "secret")) {
             assertThat(site.get("/jobs").body())
                     .contains("You are not allowed to do that.")
-                    .doesNotContain("open for long");
+                    .doesNotContain("too old");
         }
     }
 
