@@ -2,6 +2,7 @@
 // Where there is no room or no database, uploads work without.
 
 const DAY = 86_400_000;
+const LEAVING_MILLIS = 2000;
 let last = Promise.resolve();
 
 function database() {
@@ -51,12 +52,12 @@ export async function leftBehind(album) {
     return entries.filter((entry) => entry.since >= Date.now() - DAY);
 }
 
-// For as long as this page is open.
+// For as long as this page is open. A page that was just left gives it back a moment later.
 function isMine(name) {
     return new Promise((resolve) => {
-        navigator.locks.request(name, {ifAvailable: true}, (lock) => {
-            resolve(lock !== null);
-            return lock && new Promise(() => {});
-        });
+        navigator.locks.request(name, {signal: AbortSignal.timeout(LEAVING_MILLIS)}, () => {
+            resolve(true);
+            return new Promise(() => {});
+        }).catch(() => resolve(false));
     });
 }
