@@ -87,8 +87,19 @@ record HeifBox(String type, ByteBuffer body) {
         return body.getInt() >>> 24;
     }
 
-    /// Of an item or of how many there are.
+    /// Of an item.
     static int number(ByteBuffer bytes, boolean isLong) {
         return isLong ? bytes.getInt() : Short.toUnsignedInt(bytes.getShort());
+    }
+
+    /// How many items follow.
+    ///
+    /// @throws IllegalArgumentException if there are more than [#MOST]
+    static int items(ByteBuffer bytes, boolean isLong) {
+        int items = number(bytes, isLong);
+        if (Integer.compareUnsigned(items, MOST) > 0) {
+            throw new IllegalArgumentException("too many items");
+        }
+        return items;
     }
 }

@@ -37,11 +37,7 @@ record HeifItem(int id, String type, int place, List<Piece> pieces) {
             throw new IllegalArgumentException("as many pieces as it likes would take no space");
         }
         List<HeifItem> items = new ArrayList<>();
-        int left = HeifBox.number(places, version > 1);
-        if (left > HeifBox.MOST) {
-            throw new IllegalArgumentException("places of too many items");
-        }
-        for (; left > 0; left--) {
+        for (int left = HeifBox.items(places, version > 1); left > 0; left--) {
             int id = HeifBox.number(places, version > 1);
             int place = version > 0 ? places.getShort() & 15 : IN_FILE;
             places.getShort();

@@ -41,11 +41,7 @@ final class HeifProperties {
         int versionAndFlags = body.getInt();
         boolean longIds = versionAndFlags >>> 24 > 0;
         boolean longIndexes = (versionAndFlags & LONG_INDEXES) != 0;
-        int items = body.getInt();
-        if (items > HeifBox.MOST) {
-            throw new IllegalArgumentException("properties of too many items");
-        }
-        for (; items > 0; items--) {
+        for (int items = HeifBox.items(body, true); items > 0; items--) {
             int item = HeifBox.number(body, longIds);
             for (int count = body.get() & 0xFF; count > 0; count--) {
                 int index = longIndexes ? body.getShort() & 0x7FFF : body.get() & 0x7F;

@@ -189,14 +189,21 @@ class HeifContentsTests {
             heif.nowhere("mime");
         }
         refuses(heif);
-        byte[] noItems = new byte[50_000];
-        ByteBuffer.wrap(noItems).putInt(4, 4_001);
-        assertThatThrownBy(() -> new HeifProperties(ByteBuffer.wrap(box("ipma", noItems))))
-                .hasMessage("properties of too many items");
-        ByteBuffer places = ByteBuffer.allocate(50_000).putShort(4, (short) 0x4400);
-        places.putShort(6, (short) 4_001);
+    }
+
+    /// Numbers are unsigned to a decoder.
+    @ParameterizedTest
+    @ValueSource(ints = {4_001, -1})
+    void refusesMoreItemsThanThereAre(int items) {
+        byte[] properties = new byte[50_000];
+        ByteBuffer.wrap(properties).putInt(4, items);
+        assertThatThrownBy(() -> new HeifProperties(ByteBuffer.wrap(box("ipma", properties))))
+                .hasMessage("too many items");
+        byte longNumbers = 2;
+        ByteBuffer places = ByteBuffer.allocate(50_000).put(0, longNumbers);
+        places.putShort(4, (short) 0x4400).putInt(6, items);
         assertThatThrownBy(() -> HeifItem.all(ByteBuffer.allocate(6), places))
-                .hasMessage("places of too many items");
+                .hasMessage("too many items");
     }
 
     @Test
