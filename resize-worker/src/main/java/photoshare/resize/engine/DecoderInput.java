@@ -2,7 +2,6 @@ package photoshare.resize.engine;
 
 import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 import photoshare.storage.picture.PictureRefusedException;
@@ -17,7 +16,7 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
     static DecoderInput of(Original original) {
         MemorySegment file = original.bytes();
         return switch (original.header().format()) {
-            case PNG -> ofPng(PngChunks.of(file.toArray(ValueLayout.JAVA_BYTE)));
+            case PNG -> ofPng(original);
             case JPEG -> ofJpeg(file);
             case WEBP -> ofWebp(new WebpFile(file));
             case GIF, AVIF, HEIC -> new DecoderInput(file, file.byteSize(), null);
@@ -42,9 +41,10 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
         return new DecoderInput(JpegProfile.withoutLie(file), file.byteSize(), profile);
     }
 
-    private static DecoderInput ofPng(PngChunks chunks) {
-        byte[] pixels = chunks.pixelsOnly();
-        return new DecoderInput(MemorySegment.ofArray(pixels), pixels.length, chunks.profile());
+    private static DecoderInput ofPng(Original original) {
+        MemorySegment pixels = original.pixelsOnly();
+        ICC_Profile profile = new PngFile(original.bytes()).profile();
+        return new DecoderInput(pixels, pixels.byteSize(), profile);
     }
 
     private static DecoderInput ofWebp(WebpFile file) {

@@ -23,6 +23,9 @@ final class JpegProfile {
     /// Marker, length, name, and which part of how many this is.
     private static final int HEAD = 4 + 12 + 2;
 
+    /// Its number is a byte.
+    private static final int MOST_PARTS = 255;
+
     private JpegProfile() {}
 
     /// The same without a profile that says it is larger than the whole file: a decoder would make
@@ -39,6 +42,7 @@ final class JpegProfile {
     static Optional<ICC_Profile> grey(MemorySegment jpeg) {
         var whole = new ByteArrayOutputStream();
         parts(jpeg)
+                .limit(MOST_PARTS)
                 .map(part -> jpeg.asSlice(part.at() + HEAD, part.end() - part.at() - HEAD))
                 .forEach(data -> whole.writeBytes(data.toArray(ValueLayout.JAVA_BYTE)));
         return ColourProfile.read(whole.toByteArray(), ColorSpace.TYPE_GRAY);

@@ -74,7 +74,12 @@ public final class Original implements AutoCloseable {
 
     /// The whole file as a PNG without much to read: a decoder would inflate every text in it.
     public MemorySegment withoutLongRemarks() {
-        return PngRemarks.leaveOut(bytes, arena);
+        return new PngFile(bytes).withoutLongRemarks(arena);
+    }
+
+    /// The whole file as a PNG of its pixels only.
+    MemorySegment pixelsOnly() {
+        return new PngFile(bytes).pixelsOnly(arena);
     }
 
     /// What the file says of itself, within the limits.

@@ -57,11 +57,12 @@ final class PictureDecoder {
 
     private DecodedPicture read(ImageReader reader, Original original) throws IOException {
         PictureHeader header = original.header();
+        var time = new ProcessorTime(original, patience);
         var input = DecoderInput.of(original);
-        reader.setInput(input.open(new ProcessorTime(original, patience)), true, true);
+        reader.setInput(input.open(time), true, true);
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
-        Extent extent = extent(reader);
+        Extent extent = extent(reader, header);
         int step = step(reader, header.format(), extent);
         BufferedImage pixels = destination(reader, extent.everyNth(step));
         boolean damaged =
@@ -78,9 +79,13 @@ final class PictureDecoder {
                 profile(input, pixels));
     }
 
-    private Extent extent(ImageReader reader) throws IOException {
+    /// A decoder may find another picture than the one that was told.
+    private Extent extent(ImageReader reader, PictureHeader header) throws IOException {
         var extent = new Extent(reader.getWidth(0), reader.getHeight(0));
         limits.checkSize(extent.width(), extent.height());
+        if (extent.pixels() > Extent.upright(header).pixels()) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
         return extent;
     }
 

@@ -43,6 +43,7 @@ record WebpFile(MemorySegment bytes) {
     /// @return null if there is none for colours that can be used
     @Nullable ICC_Profile profile() {
         return profileChunk()
+                .filter(chunk -> chunk.end - chunk.at <= HEAD + ProfileCost.LARGEST)
                 .map(this::content)
                 .flatMap(bytes -> ColourProfile.read(bytes, ColorSpace.TYPE_RGB))
                 .orElse(null);

@@ -31,6 +31,10 @@ enum Attack {
     PNG_INTERLACED_AND_JUST_SMALL_ENOUGH(() -> blankPng(7_200, 7_200, 1)),
     PNG_WITH_400_MEGABYTES_OF_TEXT(() -> withChunk(png(70, 50), "zTXt", inflating("t\0\0"))),
     PNG_WITH_A_PROFILE_OF_400_MEGABYTES(() -> withChunk(png(70, 50), "iCCP", inflating("p\0\0"))),
+    PNG_WITH_A_PROFILE_OF_LARGE_TABLES(
+            () -> withChunk(png(300, 200), "iCCP", compressed("p\0\0", TestProfiles.tables(255)))),
+    PNG_OF_THOUSANDS_OF_PROFILES(Attack::profiles),
+    PNG_OF_MILLIONS_OF_EMPTY_CHUNKS(Attack::emptyChunks),
     JPEG_OF_4_GIGAPIXELS(() -> jpegHeader(0xC0, 65_500, 65_500)),
     JPEG_WITHOUT_THE_PIXELS_IT_PROMISES(() -> jpegHeader(0xC0, 65_500, 1_800)),
     JPEG_PROGRESSIVE_HEADER(() -> jpegHeader(0xC2, 65_500, 1_800)),
@@ -50,6 +54,7 @@ enum Attack {
     GIF_WITH_A_LARGE_CANVAS(() -> canvas(10_900, 10_900)),
     GIF_WITH_A_CANVAS_JUST_SMALL_ENOUGH(() -> canvas(6_850, 6_850)),
     GIF_WITH_A_FRAME_LARGER_THAN_ANY_CANVAS(Attack::hugeFrame),
+    GIF_WITH_A_FRAME_THAT_ONLY_SOME_DECODERS_SEE(Attack::hiddenFrame),
     WEBP_WITHOUT_THE_PIXELS_IT_PROMISES(() -> webpHeader(16_000, 7_000)),
     AVIF_OF_900_MEGAPIXELS(() -> heif("quarters.avif", 30_000)),
     WEBP_WITHOUT_THE_PIXELS_IT_COULD_HAVE(() -> webpHeader(5_400, 5_400)),
@@ -92,16 +97,26 @@ enum Attack {
     }
 
     private static byte[] wordyPng() {
-        byte[] text = chunk("zTXt", join(bytes("remark\0\0"), megabytes(30)));
+        return withTimes(500, chunk("zTXt", join(bytes("remark\0\0"), megabytes(30))));
+    }
+
+    private static byte[] profiles() {
+        return withTimes(5_000, chunk("iCCP", compressed("p\0\0", new byte[5 * MEGABYTE])));
+    }
+
+    private static byte[] emptyChunks() {
+        return withTimes(MEGABYTE, join(chunk("tEXt", new byte[0]), chunk("aaAa", new byte[0])));
+    }
+
+    private static byte[] withTimes(int times, byte[] chunks) {
         byte[] png = TestPictures.png(64, 48);
         int behindHeader = 33;
-        var out = new ByteArrayOutputStream();
-        out.write(png, 0, behindHeader);
-        for (int times = 0; times < 500; times++) {
-            out.writeBytes(text);
+        ByteBuffer all = ByteBuffer.allocate(png.length + times * chunks.length);
+        all.put(png, 0, behindHeader);
+        for (int left = times; left > 0; left--) {
+            all.put(chunks);
         }
-        out.write(png, behindHeader, png.length - behindHeader);
-        return out.toByteArray();
+        return all.put(png, behindHeader, png.length - behindHeader).array();
     }
 
     private static byte[] endlessPng() {
@@ -130,6 +145,17 @@ enum Attack {
 
     private static byte[] inflating(String head) {
         return zeros(head, 400L * MEGABYTE);
+    }
+
+    private static byte[] compressed(String head, byte[] content) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(bytes(head));
+        try (var deflater = new DeflaterOutputStream(out)) {
+            deflater.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] zeros(String head, long count) {
@@ -189,6 +215,21 @@ enum Attack {
         int descriptor = TestPictures.imageDescriptor(gif);
         Arrays.fill(gif, descriptor + 5, descriptor + 9, (byte) 0xF0);
         return gif;
+    }
+
+    /// An extension of no bytes: some decoders skip the eight that it ought to have.
+    private static byte[] hiddenFrame() {
+        byte[] gif = canvas(8, 8);
+        int descriptor = TestPictures.imageDescriptor(gif);
+        byte[] frame = Arrays.copyOfRange(gif, descriptor, gif.length - 1);
+        byte[] large = frame.clone();
+        ByteBuffer.wrap(large).putLong(1, 0x0000_0000_942A_942AL); // 10900 x 10900 at 0, 0
+        return join(
+                Arrays.copyOf(gif, descriptor),
+                new byte[] {0x21, (byte) 0xF9, 0, 0x2C, 0, 0, 0, 0},
+                large,
+                frame,
+                new byte[] {0x3B});
     }
 
     private static byte[] canvas(int width, int height) {

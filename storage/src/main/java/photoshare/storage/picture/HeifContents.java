@@ -35,7 +35,7 @@ public final class HeifContents {
             Map.of("avis", "avif", "msf1", "mif1", "hevc", "heic", "hevx", "heix");
 
     private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
-    private static final List<String> CHANGES = List.of("irot", "imir", "clap");
+    private static final List<String> ONCE = List.of("irot", "imir", "clap", "av1C", "hvcC");
 
     private final ByteBuffer file;
     private final List<HeifBox> meta;
@@ -93,8 +93,8 @@ public final class HeifContents {
     /// All pictures: a decoder need not agree which one is to be shown.
     private void checkAll() {
         for (HeifItem item : items.values()) {
-            for (String change : CHANGES) {
-                require(about(item.id(), change).count() <= 1, "the same change again");
+            for (String type : ONCE) {
+                require(about(item.id(), type).count() <= 1, "two of the same kind: " + type);
             }
             switch (item.type()) {
                 case "av01", "hvc1" -> checkCoded(item.id());

@@ -13,6 +13,9 @@ final class HeifProperties {
 
     private static final int LONG_INDEXES = 1;
 
+    /// Cameras write about ten.
+    private static final int MOST_OF_AN_ITEM = 32;
+
     private final List<HeifBox> all = new ArrayList<>();
     private final Map<Integer, List<HeifBox>> byItem = new HashMap<>();
 
@@ -46,9 +49,16 @@ final class HeifProperties {
             for (int count = body.get() & 0xFF; count > 0; count--) {
                 int index = longIndexes ? body.getShort() & 0x7FFF : body.get() & 0x7F;
                 if (0 < index && index <= all.size()) {
-                    byItem.computeIfAbsent(item, _ -> new ArrayList<>()).add(all.get(index - 1));
+                    add(all.get(index - 1), byItem.computeIfAbsent(item, _ -> new ArrayList<>()));
                 }
             }
+        }
+    }
+
+    private static void add(HeifBox property, List<HeifBox> ofItem) {
+        ofItem.add(property);
+        if (ofItem.size() > MOST_OF_AN_ITEM) {
+            throw new IllegalArgumentException("too many properties of an item");
         }
     }
 }

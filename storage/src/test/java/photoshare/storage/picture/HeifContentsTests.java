@@ -171,6 +171,21 @@ class HeifContentsTests {
         refuses(new TestHeif().picture("av01", PICTURE, TOLD, turn, turn));
     }
 
+    /// Each would be looked at again and again.
+    @Test
+    void refusesManyPropertiesOfOneItem() {
+        TestHeif heif = new TestHeif();
+        passes(heif.picture("av01", PICTURE, times(32, TOLD)));
+        refuses(new TestHeif().picture("av01", PICTURE, times(33, TOLD)));
+        byte[] configuration = box("av1C", new byte[4]);
+        passes(new TestHeif().picture("av01", PICTURE, TOLD, configuration));
+        refuses(new TestHeif().picture("av01", PICTURE, TOLD, configuration, configuration));
+    }
+
+    private static byte[][] times(int count, byte[] property) {
+        return Collections.nCopies(count, property).toArray(byte[][]::new);
+    }
+
     @Test
     void refusesTheSameBytesForManyItems() {
         TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD);

@@ -2,6 +2,7 @@ package photoshare.storage.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Small colour profiles (ICC.1:2001-04): three primaries and one gamma.
 public final class TestProfiles {
@@ -36,6 +37,31 @@ public final class TestProfiles {
 
     private TestProfiles() {}
 
+    /// To Lab by a table of so many points a side (`lut8Type`).
+    public static byte[] tables(int points) {
+        byte[] curve = new byte[256];
+        for (int sample = 0; sample < curve.length; sample++) {
+            curve[sample] = (byte) sample;
+        }
+        byte[] curves = TestPictures.join(curve, curve, curve);
+        ByteBuffer head = ByteBuffer.allocate(48).put(ascii("mft1")).putInt(0);
+        head.put(new byte[] {3, 3, (byte) points, 0});
+        for (int diagonal = 0; diagonal < 3; diagonal++) {
+            head.putInt(12 + 16 * diagonal, 1 << 16);
+        }
+        byte[] table = new byte[3 * points * points * points];
+        Arrays.fill(table, (byte) 128);
+        return profile(
+                "Lab ",
+                new String[] {"desc", "cprt", "wtpt", "A2B0"},
+                new byte[][] {
+                    description(),
+                    copyright(),
+                    xyz(D50),
+                    TestPictures.join(head.array(), curves, table, curves)
+                });
+    }
+
     private static byte[] formula() {
         ByteBuffer curve = ByteBuffer.allocate(32).put(ascii("para")).putInt(0).putInt(3 << 16);
         for (double part : new double[] {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}) {
@@ -55,20 +81,14 @@ public final class TestProfiles {
     }
 
     private static byte[] of(byte[] curve, double[] red, double[] green, double[] blue) {
-        byte[] text = TestPictures.join(ascii("text"), new byte[4], ascii("test\0\0\0\0"));
-        byte[] description =
-                ByteBuffer.allocate(100)
-                        .put(ascii("desc"))
-                        .putInt(8, 5)
-                        .put(12, ascii("test\0"))
-                        .array();
         return profile(
+                "XYZ ",
                 new String[] {
                     "desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"
                 },
                 new byte[][] {
-                    description,
-                    text,
+                    description(),
+                    copyright(),
                     xyz(D50),
                     xyz(red),
                     xyz(green),
@@ -79,13 +99,25 @@ public final class TestProfiles {
                 });
     }
 
-    private static byte[] profile(String[] names, byte[][] values) {
+    private static byte[] copyright() {
+        return TestPictures.join(ascii("text"), new byte[4], ascii("test\0\0\0\0"));
+    }
+
+    private static byte[] description() {
+        return ByteBuffer.allocate(100)
+                .put(ascii("desc"))
+                .putInt(8, 5)
+                .put(12, ascii("test\0"))
+                .array();
+    }
+
+    private static byte[] profile(String space, String[] names, byte[][] values) {
         byte[] body = TestPictures.join(values);
         int start = HEADER + 4 + ENTRY * names.length;
         ByteBuffer profile = ByteBuffer.allocate(start + body.length);
         profile.putInt(0, profile.capacity())
                 .putInt(8, 0x02400000)
-                .put(12, ascii("mntrRGB XYZ "))
+                .put(12, ascii("mntrRGB " + space))
                 .put(36, ascii("acsp"))
                 .put(68, xyz(D50), 8, 12);
         profile.position(HEADER).putInt(names.length);
