@@ -94,7 +94,7 @@ public final class Cluster implements AutoCloseable {
     private static void requireFree(int port, String option) {
         if (!Ports.isFree(port)) {
             throw new DemoException(
-                    "Port %d is taken by another program; choose a free one with %s."
+                    "Port %d is taken. Does a demo run already? \"bin/demo status\" tells. If not, choose a free port with %s."
                             .formatted(port, option));
         }
     }

@@ -174,10 +174,10 @@ class ClusterTests {
             assertThatThrownBy(() -> Cluster.in(project).port(port).start())
                     .isInstanceOf(DemoException.class)
                     .hasMessage(
-                            "Port %d is taken by another program; choose a free one with --port.",
+                            "Port %d is taken. Does a demo run already? \"bin/demo status\" tells. If not, choose a free port with --port.",
                             port);
             assertThatThrownBy(() -> Cluster.in(project).inboxPort(port).start())
-                    .hasMessageContaining("choose a free one with --inbox-port");
+                    .hasMessageContaining("choose a free port with --inbox-port");
         }
     }
 

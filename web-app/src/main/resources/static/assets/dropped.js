@@ -1,4 +1,6 @@
-// Files that are dropped anywhere on a page, folders included.
+// Files that are dropped anywhere on a page, folders included: those in the order of their names, as people see them.
+
+const names = new Intl.Collator(document.documentElement.lang, {numeric: true});
 
 async function filesOf(entry) {
     if (entry.isFile) {
@@ -9,6 +11,7 @@ async function filesOf(entry) {
     for (;;) {
         const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
         if (some.length === 0) {
+            found.sort((one, other) => names.compare(one.name, other.name));
             return (await Promise.all(found.map(filesOf))).flat();
         }
         found.push(...some);

@@ -72,11 +72,15 @@ document.addEventListener("keydown", (event) => {
     }
 });
 
-// Times of day as the clock on this wall shows them, written as the server writes them.
+// Times as the clock on this wall shows them, written as the server writes them.
 function localize(root) {
+    const {lang} = document.documentElement;
     for (const time of root.querySelectorAll("time[data-clock]")) {
+        const at = new Date(time.dateTime);
         const second = time.dataset.clock === "second" ? "2-digit" : undefined;
-        time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, {hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
+        const clock = at.toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
+        const day = at.toLocaleDateString(lang === "en" ? "en-GB" : lang, {dateStyle: "long"});
+        time.textContent = time.dataset.clock === "day" ? `${day}, ${clock}` : clock;
     }
 }
 localize(document);

@@ -297,6 +297,7 @@ function askToSignIn() {
     keptAgain ??= Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
     signInButton.hidden = false;
     failedWhy.textContent = say("signed-out");
+    items.filter((item) => ["waiting", "pausing"].includes(item.state)).forEach((item) => item.become("failed", ""));
 }
 
 // Without a connection nothing was attempted.
@@ -313,8 +314,10 @@ function tryAgainLater(item, trouble) {
 async function resume(item) {
     await pause(FIRST_PAUSE * 2 ** (item.attempt - 1) * (0.5 + Math.random()));
     await connection();
-    item.become("waiting", say("waiting"));
-    next();
+    if (item.state === "pausing") {
+        item.become("waiting", say("waiting"));
+        next();
+    }
 }
 
 function next() {

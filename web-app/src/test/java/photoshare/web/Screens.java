@@ -37,8 +37,15 @@ public final class Screens implements AutoCloseable {
 
     /// A browser of somebody's own.
     public Page page() {
-        BrowserContext context =
-                CHROMIUM.newContext(new Browser.NewContextOptions().setBaseURL(base));
+        return page(new Browser.NewContextOptions());
+    }
+
+    public Page pageIn(String timeZone) {
+        return page(new Browser.NewContextOptions().setTimezoneId(timeZone));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = CHROMIUM.newContext(options.setBaseURL(base));
         opened.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);

@@ -4,14 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitUntilState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +93,7 @@ class UploadTroubleTests {
 
     @Test
     void countsTheWholeUploadAfterAReload() {
-        List<FilePayload> files = new ArrayList<>(views());
+        List<FilePayload> files = new ArrayList<>(List.of(views(FILES)));
         files.addFirst(new FilePayload("notes.txt", "text/plain", "no picture".getBytes(UTF_8)));
         page.route("**/photos/*name=view-*", UploadTroubleTests::loseAllButTheFirst);
         page.locator("#files").setInputFiles(files.toArray(FilePayload[]::new));
@@ -100,6 +106,23 @@ class UploadTroubleTests {
         Screens.picture(page, "upload-reloaded");
         page.unroute("**/photos/*name=view-*");
         assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+    }
+
+    @Test
+    void sendsNothingMoreWhenTheSessionIsLost() {
+        int many = 12;
+        var asked = new ArrayList<String>();
+        page.route(
+                PHOTOS,
+                route -> {
+                    asked.add(route.request().url());
+                    page.context().clearCookies();
+                    route.resume();
+                });
+        page.locator("#files").setInputFiles(views(many));
+        assertThat(outcome("failed")).hasCount(many);
+        assertThat(page.locator("#sign-in")).isVisible();
+        org.assertj.core.api.Assertions.assertThat(asked).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -274,7 +297,7 @@ class UploadTroubleTests {
                     look();
                 }
                 """);
-        List<FilePayload> files = new ArrayList<>(views());
+        List<FilePayload> files = new ArrayList<>(List.of(views(FILES)));
         files.addFirst(new FilePayload("notes.txt", "text/plain", "no picture".getBytes(UTF_8)));
         files.addFirst(new FilePayload("list.txt", "text/plain", "nor this".getBytes(UTF_8)));
         page.locator("#files").setInputFiles(files.toArray(FilePayload[]::new));
@@ -398,6 +421,43 @@ class UploadTroubleTests {
     }
 
     @Test
+    void takesTheFilesOfAFolderInTheOrderOfTheirNames(@TempDir Path folder) throws IOException {
+        List<String> names = IntStream.rangeClosed(1, 12).mapToObj("%d.txt"::formatted).toList();
+        for (String name : names) {
+            Files.createFile(folder.resolve(name));
+        }
+        drop(folder);
+        assertThat(outcome("refused").locator(".name")).hasText(names.toArray(String[]::new));
+    }
+
+    /// As from a window of files beside the browser. Dragged until the page says that it takes
+    /// them: its scripts may still be on their way.
+    private void drop(Path folder) {
+        CDPSession mouse = page.context().newCDPSession(page);
+        drag(mouse, "dragEnter", folder);
+        page.waitForCondition(() -> {
+            drag(mouse, "dragOver", folder);
+            return page.locator("body.dropping").count() == 1;
+        });
+        drag(mouse, "drop", folder);
+    }
+
+    private static void drag(CDPSession mouse, String type, Path folder) {
+        var files = new JsonArray();
+        files.add(folder.toString());
+        var data = new JsonObject();
+        data.add("items", new JsonArray());
+        data.add("files", files);
+        data.addProperty("dragOperationsMask", 1);
+        var event = new JsonObject();
+        event.addProperty("type", type);
+        event.addProperty("x", 300);
+        event.addProperty("y", 300);
+        event.add("data", data);
+        mouse.send("Input.dispatchDragEvent", event);
+    }
+
+    @Test
     void tellsWhoGetsAMailAndLetsTheUploaderChoose() {
         Locator audience = page.locator("#audience summary");
         assertThat(audience).hasText("2 friends will get an e-mail when all photos are ready.");
@@ -475,17 +535,17 @@ class UploadTroubleTests {
     }
 
     private void choose() {
-        page.locator("#files").setInputFiles(views().toArray(FilePayload[]::new));
+        page.locator("#files").setInputFiles(views(FILES));
     }
 
-    private static List<FilePayload> views() {
-        return IntStream.range(0, FILES)
+    private static FilePayload[] views(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i ->
                         new FilePayload(
                                 "view-%d.jpg".formatted(i),
                                 "image/jpeg",
                                 new Picture(300, 200, i).jpeg()))
-                .toList();
+                .toArray(FilePayload[]::new);
     }
 
     private static void loseAllButTheFirst(Route route) {

@@ -37,6 +37,12 @@ public final class Times {
         return here(DAY_AND_CLOCK).format(instant);
     }
 
+    /// An element of a page, to stand in a sentence.
+    public static String dayAndClockElement(Instant instant) {
+        return "<time data-clock=\"day\" datetime=\"%s\">%s</time>"
+                .formatted(instant, dayAndClock(instant));
+    }
+
     /// By the clock of a camera: most do not say in which zone they are, and are read as UTC.
     public static String byCamera(Instant instant) {
         return here(DAY_AND_CLOCK).withZone(ZoneOffset.UTC).format(instant);

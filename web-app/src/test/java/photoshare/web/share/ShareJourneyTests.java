@@ -2,9 +2,14 @@ package photoshare.web.share;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,7 @@ class ShareJourneyTests {
         Person ana = people.person("Ana");
         UUID album = albumOf(ana);
         try (var screens = new Screens(port)) {
-            Page page = screens.page();
+            Page page = screens.pageIn("Asia/Tokyo");
             page.navigate("/login");
             page.getByLabel("E-mail").fill(ana.email());
             page.getByLabel("Password").fill("secret");
@@ -55,6 +60,7 @@ class ShareJourneyTests {
             page.getByText("Make a link").click();
             String address = page.locator("#address").inputValue();
             Screens.picture(page, "links");
+            showsTimesOf("Asia/Tokyo", page);
 
             Page guest = screens.page();
             guest.navigate(address.substring("http://localhost".length()));
@@ -86,6 +92,13 @@ class ShareJourneyTests {
                     .filteredOn(complaint -> !complaint.matches(".*4(01|10).*"))
                     .isEmpty();
         }
+    }
+
+    private static void showsTimesOf(String zone, Page page) {
+        Locator made = page.locator("#content time").first();
+        var clock = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK);
+        Instant at = Instant.parse(made.getAttribute("datetime"));
+        assertThat(made).hasText(clock.withZone(ZoneId.of(zone)).format(at));
     }
 
     private static void looksThroughThePhotos(Page guest) {
