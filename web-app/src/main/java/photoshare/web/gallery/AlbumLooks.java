@@ -12,6 +12,7 @@ import photoshare.db.AlbumProgress;
 import photoshare.db.AlbumProgress.Mail;
 import photoshare.db.AlbumProgress.Progress;
 import photoshare.db.Albums;
+import photoshare.web.gallery.Resizers.Absence;
 import photoshare.web.security.Viewer;
 
 /// Lets people look at albums, if they may.
@@ -49,13 +50,19 @@ class AlbumLooks {
                 progress.friendsWaitingFor(album.id()),
                 mails,
                 waits ? progress.placeOf(album.id()) : Optional.empty(),
-                waits && resizers.missing() ? Optional.of(deserted(look)) : Optional.empty());
+                waits
+                        ? resizers.absence().map(absence -> words(absence, look.viewer()))
+                        : Optional.empty());
     }
 
     /// Not everybody can start one.
-    private static DefaultMessageSourceResolvable deserted(Look look) {
-        return Phrase.of(
-                look.viewer().operator() ? "album.strip.deserted.start" : "album.strip.deserted");
+    private static DefaultMessageSourceResolvable words(Absence absence, Viewer viewer) {
+        String code =
+                switch (absence) {
+                    case NO_WORKER -> "album.strip.no-worker";
+                    case NO_JOB_SERVER -> "album.strip.no-job-server";
+                };
+        return Phrase.of(viewer.operator() ? code + ".start" : code);
     }
 
     private String nameOfOwner(Album album) {

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import photoshare.db.ResizePhoto;
 import photoshare.jobserver.client.AdminClient;
@@ -18,6 +21,15 @@ import photoshare.jobserver.spring.JobServerConnectionDetails;
 @Component
 class Resizers {
 
+    /// Why photos wait for nobody.
+    enum Absence {
+        NO_WORKER,
+        NO_JOB_SERVER
+    }
+
+    /// Another job server takes over within less.
+    private static final Duration TAKEOVER = Duration.ofSeconds(5);
+
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
@@ -26,7 +38,8 @@ class Resizers {
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile Instant asked = Instant.MIN;
-    private volatile boolean missing;
+    private volatile Optional<Absence> absence = Optional.empty();
+    private @Nullable Instant silentSince;
 
     Resizers(
             JobServerConnectionDetails jobServers,
@@ -37,23 +50,32 @@ class Resizers {
         this.clock = clock;
     }
 
-    /// Nobody is there. False as well while no job server answers: then nobody knows.
-    boolean missing() {
+    /// Empty as well for a moment in which no job server answers.
+    Optional<Absence> absence() {
         if (asked.plus(FRESH).isBefore(clock.instant()) && asking.tryLock()) {
             try {
-                missing = ask();
+                absence = ask();
                 asked = clock.instant();
             } finally {
                 asking.unlock();
             }
         }
-        return missing;
+        return absence;
     }
 
-    private boolean ask() {
+    private Optional<Absence> ask() {
         List<Long> workers =
                 jobServers.servers().stream().flatMap(server -> workers(server).stream()).toList();
-        return !workers.isEmpty() && workers.stream().allMatch(count -> count == 0);
+        if (workers.isEmpty()) {
+            Instant now = clock.instant();
+            Instant since = Objects.requireNonNullElse(silentSince, now);
+            silentSince = since;
+            return Optional.of(Absence.NO_JOB_SERVER)
+                    .filter(_ -> since.plus(TAKEOVER).isBefore(now));
+        }
+        silentSince = null;
+        return Optional.of(Absence.NO_WORKER)
+                .filter(_ -> workers.stream().allMatch(count -> count == 0));
     }
 
     /// @return how many workers the server has; nothing if it does not answer

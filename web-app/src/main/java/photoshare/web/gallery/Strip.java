@@ -14,14 +14,14 @@ import photoshare.db.AlbumProgress.Progress;
 ///   upload
 /// @param mails who got one; for the owner only
 /// @param place of the first photo that waits, where it is known
-/// @param deserted what is said where photos wait and no worker is there to take them
+/// @param absence what is said where photos wait and nobody is there to take them
 record Strip(
         Progress progress,
         boolean owner,
         long waitingFriends,
         List<Mail> mails,
         Optional<Place> place,
-        Optional<DefaultMessageSourceResolvable> deserted) {
+        Optional<DefaultMessageSourceResolvable> absence) {
 
     static Strip forFriends(Progress progress) {
         return new Strip(progress, false, 0, List.of(), Optional.empty(), Optional.empty());
@@ -54,7 +54,7 @@ record Strip(
     /// The sentences behind it.
     public List<DefaultMessageSourceResolvable> more() {
         var sentences = new ArrayList<DefaultMessageSourceResolvable>();
-        deserted.ifPresent(sentences::add);
+        absence.ifPresent(sentences::add);
         if (owner && progress.running() && waitingFriends > 0) {
             sentences.add(Phrase.of("album.strip.mail-later"));
         }

@@ -19,6 +19,7 @@ import photoshare.jobserver.client.ServerAddress;
 import photoshare.jobserver.client.WorkerFunction;
 import photoshare.jobserver.engine.JobServer;
 import photoshare.jobserver.engine.JobServerOptions;
+import photoshare.web.gallery.Resizers.Absence;
 
 class ResizersTests {
 
@@ -30,21 +31,28 @@ class ResizersTests {
         try (JobServer server = started()) {
             var address = new ServerAddress("127.0.0.1", server.address().getPort());
             var resizers = resizers(address);
-            assertThat(resizers.missing()).isTrue();
+            assertThat(resizers.absence()).contains(Absence.NO_WORKER);
 
             try (var worker = worker(address)) {
                 worker.start();
                 await().until(() -> !new AdminClient(address).status().isEmpty());
-                assertThat(resizers.missing()).as("what was heard a moment ago").isTrue();
+                assertThat(resizers.absence())
+                        .as("what was heard a moment ago")
+                        .contains(Absence.NO_WORKER);
                 now = now.plusSeconds(2);
-                assertThat(resizers.missing()).isFalse();
+                assertThat(resizers.absence()).isEmpty();
             }
         }
     }
 
     @Test
     void areNotSaidToBeMissingWhenNoServerAnswers() {
-        assertThat(resizers(new ServerAddress("127.0.0.1", 1)).missing()).isFalse();
+        var resizers = resizers(new ServerAddress("127.0.0.1", 1));
+        assertThat(resizers.absence()).isEmpty();
+        now = now.plusSeconds(3);
+        assertThat(resizers.absence()).as("while another one takes over").isEmpty();
+        now = now.plusSeconds(3);
+        assertThat(resizers.absence()).contains(Absence.NO_JOB_SERVER);
     }
 
     private Resizers resizers(ServerAddress server) {

@@ -64,7 +64,7 @@ class StripTests {
     @Test
     void saysThatNobodyIsThereToDoTheWork() {
         var progress = new Progress(true, 2, 0, 0, 0, 0, 2, 0, 0, 0, null);
-        var nobody = Optional.of(Phrase.of("album.strip.deserted"));
+        var nobody = Optional.of(Phrase.of("album.strip.no-worker"));
         var strip = new Strip(progress, true, 0, List.of(), Optional.empty(), nobody);
         assertThat(said(strip)).contains("No resize worker is connected: the photos wait");
     }
