@@ -29,7 +29,6 @@ record Exif(Orientation orientation, @Nullable Instant takenAt) {
     private static final int ORIENTATION = 0x0112;
     private static final int EXIF_DIRECTORY = 0x8769;
     private static final int DATE_TIME_ORIGINAL = 0x9003;
-    private static final int OFFSET_TIME_ORIGINAL = 0x9011;
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu[:][-]MM[:][-]dd[ ]['T']HH:mm[:ss]")
@@ -79,24 +78,16 @@ record Exif(Orientation orientation, @Nullable Instant takenAt) {
         return Orientation.ofExif(first.number(ORIENTATION).orElse(0));
     }
 
-    /// A camera that wrote no time zone is read as UTC.
     private static Optional<Instant> takenAt(TiffDirectory first) {
         return first.directory(EXIF_DIRECTORY)
-                .flatMap(exif ->
-                        exif.text(DATE_TIME_ORIGINAL).flatMap(time -> instant(time, zone(exif))));
+                .flatMap(exif -> exif.text(DATE_TIME_ORIGINAL))
+                .flatMap(Exif::instant);
     }
 
-    private static ZoneOffset zone(TiffDirectory exif) {
+    /// Whatever time zone the camera may have written: people remember what the clock showed there.
+    private static Optional<Instant> instant(String time) {
         try {
-            return exif.text(OFFSET_TIME_ORIGINAL).map(ZoneOffset::of).orElse(ZoneOffset.UTC);
-        } catch (DateTimeException _) {
-            return ZoneOffset.UTC;
-        }
-    }
-
-    private static Optional<Instant> instant(String time, ZoneOffset zone) {
-        try {
-            return Optional.of(LocalDateTime.parse(time, TIME).toInstant(zone));
+            return Optional.of(LocalDateTime.parse(time, TIME).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

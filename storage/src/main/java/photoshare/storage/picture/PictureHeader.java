@@ -13,8 +13,8 @@ import photoshare.storage.picture.Refusal.Reason;
 /// @param width upright, in pixels
 /// @param height upright, in pixels
 /// @param orientation how the stored picture has to be turned
-/// @param takenAt when the photo was taken; a camera that wrote no time zone is read as UTC. Null
-///   if it wrote nothing
+/// @param takenAt what the clock showed where the photo was taken, as if that were UTC. Null if the
+///   camera wrote nothing
 public record PictureHeader(
         PictureFormat format,
         int width,

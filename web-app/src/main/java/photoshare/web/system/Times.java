@@ -43,7 +43,7 @@ public final class Times {
                 .formatted(instant, dayAndClock(instant));
     }
 
-    /// By the clock of a camera: most do not say in which zone they are, and are read as UTC.
+    /// By the clock of a camera, which is read as if it showed UTC.
     public static String byCamera(Instant instant) {
         return here(DAY_AND_CLOCK).withZone(ZoneOffset.UTC).format(instant);
     }
