@@ -4,8 +4,6 @@ import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
-import photoshare.storage.picture.PictureRefusedException;
-import photoshare.storage.picture.Refusal.Reason;
 
 /// What a decoder in Java gets of an original: nothing that it would stumble over.
 ///
@@ -33,12 +31,9 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
     }
 
     private static DecoderInput ofJpeg(MemorySegment file) {
-        if (new JpegFile(file).isArithmetic()) { // its decoder would say that nothing is there
-            throw new PictureRefusedException(Reason.UNREADABLE);
-        }
         // the only kind of profile that its decoder does not apply
         ICC_Profile profile = JpegProfile.grey(file).orElse(null);
-        return new DecoderInput(JpegProfile.withoutLie(file), file.byteSize(), profile);
+        return new DecoderInput(JpegProfile.withoutHarm(file), file.byteSize(), profile);
     }
 
     private static DecoderInput ofPng(Original original) {

@@ -18,7 +18,6 @@ record JpegFile(MemorySegment bytes) {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private static final int START = 2;
-    private static final int ARITHMETIC = 0xFFC8;
     private static final int SCAN = 0xFFDA;
     private static final int END = 0xFFD9;
 
@@ -42,11 +41,6 @@ record JpegFile(MemorySegment bytes) {
         return at + 4 <= bytes.byteSize()
                 ? new Segment(number(at), at, at + 2 + number(at + 2))
                 : null;
-    }
-
-    /// Whether its codes are arithmetic ones, as hardly any file has them (SOF9 and SOF10).
-    boolean isArithmetic() {
-        return segments().anyMatch(segment -> (segment.marker & ~3) == ARITHMETIC);
     }
 
     /// Whether there are zeros instead of the last pixels, as on a memory card that was pulled out

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import photoshare.resize.engine.JpegFile.Segment;
@@ -28,24 +29,33 @@ final class JpegProfile {
 
     private JpegProfile() {}
 
-    /// The same without a profile that says it is larger than the whole file: a decoder would make
-    /// room for it before it looks.
-    static MemorySegment withoutLie(MemorySegment jpeg) {
-        return parts(jpeg)
-                .findFirst()
-                .filter(first -> size(jpeg, first) > jpeg.byteSize())
-                .map(lie -> nameless(jpeg, lie))
-                .orElse(jpeg);
+    /// The same without a profile that says it is larger than the whole file, for which a decoder
+    /// would make room before it looks, or that takes long to use.
+    static MemorySegment withoutHarm(MemorySegment jpeg) {
+        List<Segment> parts = parts(jpeg).toList();
+        boolean harmless =
+                parts.size() <= MOST_PARTS
+                        && parts.stream().limit(1).allMatch(first -> isWithin(jpeg, first))
+                        && parts.stream()
+                                .allMatch(part -> ProfileCost.isBounded(content(jpeg, part)))
+                        && ProfileCost.isBounded(whole(jpeg));
+        return harmless ? jpeg : nameless(jpeg, parts);
     }
 
     /// @return empty if there is none for grey, or none that can be used
     static Optional<ICC_Profile> grey(MemorySegment jpeg) {
+        return ColourProfile.read(whole(jpeg), ColorSpace.TYPE_GRAY);
+    }
+
+    private static byte[] whole(MemorySegment jpeg) {
         var whole = new ByteArrayOutputStream();
-        parts(jpeg)
-                .limit(MOST_PARTS)
-                .map(part -> jpeg.asSlice(part.at() + HEAD, part.end() - part.at() - HEAD))
-                .forEach(data -> whole.writeBytes(data.toArray(ValueLayout.JAVA_BYTE)));
-        return ColourProfile.read(whole.toByteArray(), ColorSpace.TYPE_GRAY);
+        parts(jpeg).limit(MOST_PARTS).forEach(part -> whole.writeBytes(content(jpeg, part)));
+        return whole.toByteArray();
+    }
+
+    private static byte[] content(MemorySegment jpeg, Segment part) {
+        long start = part.at() + HEAD;
+        return jpeg.asSlice(start, part.end() - start).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /// In their order.
@@ -70,13 +80,13 @@ final class JpegProfile {
     }
 
     /// As the first four bytes of its first part have it.
-    private static long size(MemorySegment jpeg, Segment first) {
-        return Integer.toUnsignedLong(jpeg.get(INT, first.at() + HEAD));
+    private static boolean isWithin(MemorySegment jpeg, Segment first) {
+        return Integer.toUnsignedLong(jpeg.get(INT, first.at() + HEAD)) <= jpeg.byteSize();
     }
 
-    private static MemorySegment nameless(MemorySegment jpeg, Segment profile) {
+    private static MemorySegment nameless(MemorySegment jpeg, List<Segment> profile) {
         MemorySegment copy = MemorySegment.ofArray(jpeg.toArray(ValueLayout.JAVA_BYTE));
-        copy.set(ValueLayout.JAVA_BYTE, profile.at() + 4, (byte) 'x');
+        profile.forEach(part -> copy.set(ValueLayout.JAVA_BYTE, part.at() + 4, (byte) 'x'));
         return copy;
     }
 }

@@ -224,6 +224,8 @@ class ColoursTests {
                 TestPictures.withChunk(
                         TestPictures.encode(image, "png"), "iCCP", compressedProfile(costly));
         shows(engine.renderFirst(png), 30, 20, colour);
+        byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), costly);
+        shows(engine.renderFirst(jpeg), 30, 20, colour);
     }
 
     @ParameterizedTest

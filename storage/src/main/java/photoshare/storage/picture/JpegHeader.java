@@ -5,8 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import photoshare.storage.picture.Refusal.Reason;
 
-/// Walks the markers of a JPEG (ITU-T T.81, annex B): size, EXIF block and number of scans. Used
-/// once.
+/// Walks the markers of a JPEG (ITU-T T.81, annex B): size, EXIF block and what its scans visit.
+/// Used once.
 final class JpegHeader {
 
     private static final int SOI = 0xD8;
@@ -23,8 +23,12 @@ final class JpegHeader {
     private final PictureLimits limits;
     private int width;
     private int height;
+    private boolean framed;
     private int components;
     private long coefficients;
+    private final int[] sampling = new int[256];
+    private int finest = 1;
+    private long visited;
     private boolean progressive;
     private int scans;
     private int segments;
@@ -88,20 +92,26 @@ final class JpegHeader {
 
     private int readScan() throws IOException {
         scans++;
-        limits.checkScans(scans, (long) width * height);
         byte[] scan = in.readNBytes(segmentSize());
-        return scan.length == 0 ? 0 : scan[0] & 0xFF;
+        int componentsOfScan = scan.length == 0 ? 0 : scan[0] & 0xFF;
+        for (int at = 1; at < Math.min(scan.length, 1 + 2 * componentsOfScan); at += 2) {
+            visited += (long) width * height * sampling[scan[at] & 0xFF] / finest;
+        }
+        limits.checkScans(scans, visited);
+        return componentsOfScan;
     }
 
+    /// Of two frames a decoder believes the first, and stumbles over the second.
     private void readFrame(int marker) throws IOException {
         progressive = (marker & 3) == 2;
         byte[] frame = in.readNBytes(segmentSize());
         if (frame.length < FRAME_SIZE) {
             throw new EOFException();
         }
-        if (!isReadable(marker) || frame[0] != BITS) {
+        if (!isReadable(marker) || frame[0] != BITS || framed) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
+        framed = true;
         height = (frame[1] & 0xFF) << 8 | frame[2] & 0xFF;
         width = (frame[3] & 0xFF) << 8 | frame[4] & 0xFF;
         components = frame[5] & 0xFF;
@@ -111,9 +121,9 @@ final class JpegHeader {
     /// Of all components: the finest has one for every pixel, another perhaps for every fourth.
     private long coefficients(byte[] frame) {
         int sum = 0;
-        int finest = 1;
         for (int at = FRAME_SIZE + 1; at < frame.length; at += BYTES_OF_COMPONENT) {
             int sampled = (frame[at] >> 4 & 0xF) * (frame[at] & 0xF);
+            sampling[frame[at - 1] & 0xFF] = sampled;
             sum += sampled;
             finest = Math.max(finest, sampled);
         }
@@ -150,12 +160,10 @@ final class JpegHeader {
         };
     }
 
-    /// Whether anybody has a decoder for it: not for lossless and hierarchical ones.
+    /// Nobody has a decoder for lossless and hierarchical ones. Arithmetic ones, which nobody
+    /// writes, need no bytes to be decoded for minutes.
     private static boolean isReadable(int frame) {
-        return switch (frame) {
-            case 0xC0, 0xC1, 0xC2, 0xC9, 0xCA -> true;
-            default -> false;
-        };
+        return 0xC0 <= frame && frame <= 0xC2;
     }
 
     private static boolean hasSegment(int marker) {

@@ -17,9 +17,8 @@ public record PictureLimits(
     public static final PictureLimits DEFAULT =
             new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100, 224 * 1024 * 1024);
 
-    /// So many scans of the largest picture that is accepted take seconds; a smaller one may have
-    /// more.
-    private static final int SCANS_OF_LARGEST = 40;
+    /// To visit so many times the pixels of the largest picture that is accepted takes seconds.
+    private static final int VISITS_OF_LARGEST = 32;
 
     public PictureLimits {
         if (maxBytes < 1 || maxPixels < 1 || maxSide < 1 || maxScans < 1 || maxMemory < 1) {
@@ -53,11 +52,10 @@ public record PictureLimits(
         }
     }
 
-    /// @param pixels of the whole picture
-    void checkScans(int scans, long pixels) {
-        long most = Math.min(maxScans, SCANS_OF_LARGEST * maxPixels / Math.max(1, pixels));
-        if (scans > most) {
-            throw new PictureRefusedException(Reason.TOO_MANY_SCANS, most);
+    /// @param visited pixels in all of them, times the components
+    void checkScans(int scans, long visited) {
+        if (scans > maxScans || visited > VISITS_OF_LARGEST * maxPixels) {
+            throw new PictureRefusedException(Reason.TOO_MANY_SCANS, scans - 1);
         }
     }
 }

@@ -19,10 +19,23 @@ final class WebpHeader {
     /// A frame has two or three. Decoders compare each with all before it.
     private static final int MOST_CHUNKS = 10_000;
 
+    /// Encoders make up to 2,600. Decoders keep twelve kilobytes of each.
+    private static final int MOST_GROUPS = 4_000;
+
+    /// In which a lossless picture tells how many it has.
+    private static final int LONGEST_PROLOGUE = 1024 * 1024;
+
+    private static final int LOSSLESS_HEADER = 5;
+    private static final int ALPHA_HEADER = 1;
+    private static final int LOSSLESS_ALPHA = 1;
+
     private final DataInputStream in;
     private int width;
     private int height;
     private byte[] exif = RawHeader.NO_EXIF;
+    private byte[] alpha = {};
+    private long unread;
+    private final LosslessWebp lossless = new LosslessWebp();
 
     private WebpHeader(DataInputStream in) {
         this.in = in;
@@ -47,7 +60,7 @@ final class WebpHeader {
                 readRest();
             }
             case "VP8L", "VP8 " -> {
-                Size pixels = pixels(chunk, start(size));
+                Size pixels = readPixels(chunk, size);
                 width = pixels.width;
                 height = pixels.height;
             }
@@ -66,9 +79,10 @@ final class WebpHeader {
                 long size = size();
                 switch (chunk) {
                     case "VP8L", "VP8 " -> {
-                        checkSize(pixels(chunk, start(size)));
-                        skipRest(size);
+                        checkSize(readPixels(chunk, size));
+                        in.skipNBytes(unread);
                     }
+                    case "ALPH" -> readAlpha(size);
                     case "ANMF" -> in.skipNBytes(FRAME_HEADER);
                     case "EXIF" -> readExif(size);
                     default -> in.skipNBytes(padded(size));
@@ -82,6 +96,42 @@ final class WebpHeader {
     /// Decoders make room for what they find, not for what was announced.
     private void checkSize(Size pixels) {
         if (pixels.width > width || pixels.height > height) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+    }
+
+    private Size readPixels(String chunk, long size) throws IOException {
+        ByteBuffer start = start(size);
+        Size pixels = pixels(chunk, start);
+        unread = padded(size) - Math.min(size, LARGEST_START);
+        if (chunk.equals("VP8L")) {
+            byte[] rest = in.readNBytes((int) Math.min(unread, LONGEST_PROLOGUE));
+            unread -= rest.length;
+            ByteBuffer all = ByteBuffer.allocate(LARGEST_START + rest.length);
+            checkGroups(all.put(start.array()).put(rest).flip().position(LOSSLESS_HEADER), pixels);
+        } else {
+            if (alpha.length > 0 && (alpha[0] & 3) == LOSSLESS_ALPHA) {
+                checkGroups(ByteBuffer.wrap(alpha).position(ALPHA_HEADER), pixels);
+            }
+            alpha = new byte[0];
+        }
+        return pixels;
+    }
+
+    /// Its size is that of the picture, which follows. Of two some decoders take the first, others
+    /// the second.
+    private void readAlpha(long size) throws IOException {
+        if (alpha.length > 0) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        alpha = in.readNBytes((int) Math.min(size, LONGEST_PROLOGUE));
+        in.skipNBytes(padded(size) - alpha.length);
+    }
+
+    private void checkGroups(ByteBuffer stream, Size pixels) {
+        boolean isCut = stream.limit() >= LONGEST_PROLOGUE;
+        if (lossless.groups(stream, pixels.width, pixels.height) > MOST_GROUPS
+                || isCut && !stream.hasRemaining()) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
