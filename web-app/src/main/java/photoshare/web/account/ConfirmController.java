@@ -2,9 +2,7 @@ package photoshare.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +31,12 @@ class ConfirmController {
     private final MailLinks links;
     private final Sessions sessions;
     private final Attempts attempts;
-    private final InstantSource clock;
 
-    ConfirmController(
-            Addresses addresses,
-            MailLinks links,
-            Sessions sessions,
-            Attempts attempts,
-            InstantSource clock) {
+    ConfirmController(Addresses addresses, MailLinks links, Sessions sessions, Attempts attempts) {
         this.addresses = addresses;
         this.links = links;
         this.sessions = sessions;
         this.attempts = attempts;
-        this.clock = clock;
     }
 
     @GetMapping("/settings/confirmation")
@@ -58,9 +49,9 @@ class ConfirmController {
         if (!viewer.unconfirmed()) {
             return "redirect:/";
         }
-        Optional<Instant> soon = attempts.confirmation(viewer.id());
+        Optional<Instant> soon = attempts.confirmation(viewer.email());
         if (soon.isPresent()) {
-            Toast.warn(redirect, "account.confirmation.soon", secondsUntil(soon.get()));
+            Toast.warn(redirect, "account.confirmation.soon", attempts.secondsUntil(soon.get()));
             return "redirect:/settings/confirmation";
         }
         attempts.mail("confirmation", viewer)
@@ -143,9 +134,5 @@ class ConfirmController {
             sessions.begin(account, request, response);
         }
         return newcomer;
-    }
-
-    private long secondsUntil(Instant then) {
-        return Math.max(1, Duration.between(clock.instant(), then).toSeconds());
     }
 }

@@ -9,6 +9,6 @@ record ForgotForm(@NotBlank(message = "{account.forgot.missing}") @MailAddress S
     static final ForgotForm EMPTY = new ForgotForm(null);
 
     ForgotForm(@Nullable String email) {
-        this.email = Words.oneLine(email);
+        this.email = Words.address(email);
     }
 }

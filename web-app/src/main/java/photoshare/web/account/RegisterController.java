@@ -86,18 +86,25 @@ class RegisterController {
                     .forEach(inviter -> Toast.show(redirect, "friend.now", inviter.name()));
             return "redirect:/";
         }
-        made.ifPresent(account -> {
-            attempts.confirmation(account.id());
-            Newcomer.remember(account, request);
-        });
+        attempts.confirmation(form.email());
+        made.ifPresent(account -> Newcomer.remember(account, request));
         redirect.addFlashAttribute("sentTo", form.email());
         return "redirect:/register";
     }
 
     @PostMapping("/register/again")
     String sendAgain(@RequestParam String email, RedirectAttributes redirect) {
-        registration.tell(email);
-        Toast.show(redirect, "account.confirmation.sent", email);
+        attempts.confirmation(email)
+                .ifPresentOrElse(
+                        soon ->
+                                Toast.warn(
+                                        redirect,
+                                        "account.confirmation.soon",
+                                        attempts.secondsUntil(soon)),
+                        () -> {
+                            registration.tell(email);
+                            Toast.show(redirect, "account.confirmation.sent", email);
+                        });
         redirect.addFlashAttribute("sentTo", email);
         return "redirect:/register";
     }

@@ -22,7 +22,7 @@ record RegisterForm(
             @Nullable String password,
             @Nullable String invite) {
         this.name = Words.oneLine(name);
-        this.email = Words.oneLine(email);
+        this.email = Words.address(email);
         this.password = password == null ? "" : password;
         this.invite = invite == null ? "" : invite;
     }

@@ -28,7 +28,7 @@ final class SettingsForms {
         static final Address EMPTY = new Address(null, null);
 
         Address(@Nullable String email, @Nullable String current) {
-            this.email = Words.oneLine(email);
+            this.email = Words.address(email);
             this.current = current == null ? "" : current;
         }
     }

@@ -6,6 +6,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 import photoshare.db.Accounts;
 import photoshare.web.security.Viewer;
+import photoshare.web.system.Words;
 
 /// Finds by e-mail address who wants to sign in.
 @Component
@@ -19,7 +20,7 @@ final class SignInAccounts implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String email) {
-        return accounts.findByEmail(email)
+        return accounts.findByEmail(Words.address(email))
                 .filter(account -> account.password().isPresent())
                 .map(Viewer::new)
                 .orElseThrow(() ->

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,8 +45,9 @@ public class Attempts {
     /// Counts a link that is mailed to confirm an address: one has time to arrive before the next.
     ///
     /// @return when the next one is allowed, if this one is not
-    public Optional<Instant> confirmation(UUID account) {
-        return limits.take("confirmation of " + account, properties.confirmation());
+    public Optional<Instant> confirmation(String email) {
+        return limits.take(
+                "confirmation of " + email.toLowerCase(Locale.ROOT), properties.confirmation());
     }
 
     /// Counts an attempt at the password of something that is no account.
@@ -81,6 +81,10 @@ public class Attempts {
     /// @param again when the next attempt is allowed
     public long minutesUntil(Instant again) {
         return Math.max(1, Math.ceilDiv(Duration.between(clock.instant(), again).toSeconds(), 60));
+    }
+
+    public long secondsUntil(Instant again) {
+        return Math.max(1, Duration.between(clock.instant(), again).toSeconds());
     }
 
     @Scheduled(fixedDelayString = "${app.attempts.window:15m}")

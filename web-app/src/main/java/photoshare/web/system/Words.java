@@ -1,5 +1,6 @@
 package photoshare.web.system;
 
+import java.net.IDN;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +32,20 @@ public final class Words {
     public static String oneLine(@Nullable String text) {
         String line = text == null ? "" : UNFIT.matcher(text).replaceAll(" ").strip();
         return INVISIBLE.matcher(line).matches() ? "" : line;
+    }
+
+    /// An e-mail address, with its domain as mail servers know it: one in other letters has a name
+    /// in plain ones too (RFC 5890), which only some browsers send.
+    public static String address(@Nullable String text) {
+        String line = oneLine(text);
+        int domain = line.lastIndexOf('@') + 1;
+        try {
+            return domain == 0
+                    ? line
+                    : line.substring(0, domain) + IDN.toASCII(line.substring(domain));
+        } catch (IllegalArgumentException _) {
+            return line;
+        }
     }
 
     /// The first character that can be seen and is no mere sign, if there is such a one.

@@ -28,6 +28,19 @@ class WordsTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Ana@example.org, Ana@example.org",
+        "info@müller.de, info@xn--mller-kva.de",
+        "info@xn--mller-kva.de, info@xn--mller-kva.de",
+        "ömer@exämple.de, ömer@xn--exmple-cua.de",
+        "a@b..c, a@b..c",
+        "müller, müller"
+    })
+    void theDomainOfAnAddressIsInPlainLetters(String entered, String address) {
+        assertThat(Words.address(entered)).isEqualTo(address);
+    }
+
+    @ParameterizedTest
     @CsvSource({"\u200FAna, A", "'\u200B \u2060Ana', A", "'', ''"})
     void theFirstCharacterCanBeSeen(String name, String initial) {
         assertThat(Words.initial(name)).isEqualTo(initial);
