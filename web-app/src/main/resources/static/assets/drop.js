@@ -11,7 +11,7 @@ onDrop(async (files) => {
     const made = await fetch("/albums", {
         method: "POST",
         headers: {"X-CSRF-TOKEN": document.querySelector("meta[name=csrf]").content},
-        body: new URLSearchParams({title: zone.dataset.title}),
+        body: new URLSearchParams({title: zone.dataset.today}),
     });
     const page = new URL(made.url);
     const album = page.pathname.match(/^\/albums\/([0-9a-f-]{36})$/)?.[1];

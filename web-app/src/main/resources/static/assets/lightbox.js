@@ -221,10 +221,10 @@ dialog.addEventListener("close", () => {
     link?.scrollIntoView({block: "nearest"});
 });
 
-// With two fingers one looks closer, and does not turn the page.
+// With two fingers one looks closer, and then moves about with one: neither turns the page.
 let touch = null;
 dialog.addEventListener("touchstart", (event) => {
-    touch = event.touches.length === 1 ? event.touches[0] : null;
+    touch = event.touches.length === 1 && visualViewport.scale <= 1.01 ? event.touches[0] : null;
 }, {passive: true});
 dialog.addEventListener("touchend", (event) => {
     if (!touch || event.touches.length > 0) {

@@ -54,8 +54,6 @@ document.addEventListener("invalid", (event) => {
     }, {once: true});
 }, true);
 
-document.querySelector("input[data-select]")?.select();
-
 // Files of one person wait for nobody else.
 document.querySelector("form[action$='/logout']")?.addEventListener("submit", () => indexedDB.deleteDatabase("photoshare"));
 
@@ -72,15 +70,27 @@ document.addEventListener("keydown", (event) => {
     }
 });
 
+const {lang} = document.documentElement;
+const longDay = (at) => at.toLocaleDateString(lang === "en" ? "en-GB" : lang, {dateStyle: "long"});
+
+// What is proposed as a title.
+for (const element of document.querySelectorAll("[data-today]")) {
+    element.dataset.today = longDay(new Date());
+    if (element.matches("input") && element.value === element.defaultValue) {
+        element.value = element.dataset.today;
+    }
+}
+
+document.querySelector("input[data-select]")?.select();
+
 // Times as the clock on this wall shows them, written as the server writes them.
 function localize(root) {
-    const {lang} = document.documentElement;
     for (const time of root.querySelectorAll("time[data-clock]")) {
         const at = new Date(time.dateTime);
         const second = time.dataset.clock === "second" ? "2-digit" : undefined;
         const clock = at.toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit", second, hourCycle: "h23"});
-        const day = at.toLocaleDateString(lang === "en" ? "en-GB" : lang, {dateStyle: "long"});
-        time.textContent = time.dataset.clock === "day" ? `${day}, ${clock}` : clock;
+        const day = longDay(at);
+        time.textContent = {date: day, day: `${day}, ${clock}`}[time.dataset.clock] ?? clock;
     }
 }
 localize(document);

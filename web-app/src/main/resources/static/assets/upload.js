@@ -350,7 +350,8 @@ function show() {
     section.classList.toggle("over", items.length > 0 && !busy && !failed);
     panel.hidden = items.length === 0;
     total.hidden = !busy;
-    total.value = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
+    const part = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
+    total.value = (before + part * wanted.length) / Math.max(1, before + wanted.length);
     const uploaded = before + count("uploaded");
     const progress = busy || failed ? say("progress", uploaded, before + wanted.length) : inAll(uploaded, count("duplicate"));
     summary.textContent = busy ? underWay(progress, bytes) : progress;

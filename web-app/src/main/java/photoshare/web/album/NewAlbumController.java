@@ -32,7 +32,9 @@ class NewAlbumController {
     @GetMapping("/albums/new")
     String form(Model model) {
         model.addAttribute("formId", UUID.randomUUID());
-        model.addAttribute("form", new AlbumForm(Times.day(clock.instant())));
+        String today = Times.day(clock.instant());
+        model.addAttribute("today", today);
+        model.addAttribute("form", new AlbumForm(today));
         return "new-album";
     }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -109,6 +110,33 @@ class LightboxTests {
         isClosed();
         page.goBack();
         assertThat(page).hasURL(HOME);
+    }
+
+    @Test
+    void turnsThePageBySwipingButNotWhereOneLooksCloser() {
+        tile(1).click();
+        isOpenAt(1);
+        swipe();
+        isOpenAt(2);
+
+        var closer = new JsonObject();
+        closer.addProperty("pageScaleFactor", 2);
+        page.context().newCDPSession(page).send("Emulation.setPageScaleFactor", closer);
+        page.waitForFunction("visualViewport.scale > 1.9");
+        swipe();
+        page.keyboard().press("ArrowRight");
+        isOpenAt(3);
+    }
+
+    private void swipe() {
+        lightbox.evaluate(
+                """
+                dialog => {
+                    const at = (x) => new Touch({identifier: 1, target: dialog, clientX: x, clientY: 300});
+                    dialog.dispatchEvent(new TouchEvent("touchstart", {touches: [at(300)], changedTouches: [at(300)]}));
+                    dialog.dispatchEvent(new TouchEvent("touchend", {touches: [], changedTouches: [at(100)]}));
+                }
+                """);
     }
 
     @Test
