@@ -15,6 +15,9 @@ final class HevcHeader {
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
+    /// In which a sequence tells all that is read of it, however many layers it has.
+    private static final int BEGINNING = 512;
+
     /// One, and perhaps what another eye sees.
     private static final int MOST_PICTURES = 2;
 
@@ -116,8 +119,9 @@ final class HevcHeader {
         }
     }
 
-    /// A 3 behind two zeros only keeps them from looking like a start code.
-    private static ByteBuffer unescaped(ByteBuffer unit) {
+    /// Its beginning, without each 3 that only keeps two zeros from looking like a start code.
+    private static ByteBuffer unescaped(ByteBuffer whole) {
+        ByteBuffer unit = whole.slice(0, Math.min(whole.remaining(), BEGINNING));
         ByteBuffer plain = ByteBuffer.allocate(unit.remaining());
         int zeros = 0;
         while (unit.hasRemaining()) {
