@@ -24,6 +24,9 @@ public final class HeifContents {
     private static final int MOST_PIECES = 64;
     private static final int LARGEST_META = 1024 * 1024;
 
+    /// Each picture takes a copy of its configuration, which is a few hundred bytes long.
+    private static final int LARGEST_CONFIGURATION = 16 * 1024;
+
     /// Nobody stops a decoder, which takes up to 0.6 s for a megabyte. Telephones make 2 to 6 of 24
     /// megapixels.
     private static final long MOST_BYTES = 12 * 1024 * 1024;
@@ -94,7 +97,11 @@ public final class HeifContents {
     private void checkAll() {
         for (HeifItem item : items.values()) {
             for (String type : ONCE) {
-                require(about(item.id(), type).count() <= 1, "two of the same kind: " + type);
+                List<ByteBuffer> bodies = about(item.id(), type).toList();
+                require(bodies.size() <= 1, "two of the same kind: " + type);
+                require(
+                        bodies.stream().allMatch(it -> it.remaining() <= LARGEST_CONFIGURATION),
+                        "a longer configuration than pictures need: " + type);
             }
             switch (item.type()) {
                 case "av01", "hvc1" -> checkCoded(item.id());

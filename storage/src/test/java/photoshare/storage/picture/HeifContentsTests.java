@@ -95,6 +95,14 @@ class HeifContentsTests {
     }
 
     @Test
+    void refusesAConfigurationThatIsLargeForItsPicture() {
+        byte[] small = hevcConfiguration(TestPictures.file("quarters.heic"));
+        byte[] large = Arrays.copyOf(small, 17 * 1024);
+        passes(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", small)));
+        refuses(new TestHeif().picture("hvc1", new byte[1], TOLD, box("hvcC", large)));
+    }
+
+    @Test
     void refusesDeeperColoursThanItsBoxesSay() {
         byte[] heic = TestPictures.file("deep.heic");
         int depth = new String(heic, StandardCharsets.ISO_8859_1).indexOf("hvcC") + 4 + 17;
