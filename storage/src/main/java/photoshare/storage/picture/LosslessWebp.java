@@ -27,39 +27,34 @@ final class LosslessWebp {
     /// A second's worth. Codes of no bits at all make pictures of any size.
     private int steps = 64_000_000;
 
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
-    private int current;
-    private int left;
+    private LosslessBits bits = new LosslessBits(ByteBuffer.allocate(0));
 
-    /// Missing bytes are zeros, as they are to the decoder in Java.
-    ///
     /// @param stream behind the size of the picture
     /// @throws PictureRefusedException if no decoder could read on
     int groups(ByteBuffer stream, int width, int height) {
-        bytes = stream;
-        left = 0;
+        bits = new LosslessBits(stream);
         int columns = width;
-        for (int transforms = 0; flag(); transforms++) {
+        for (int transforms = 0; bits.flag(); transforms++) {
             if (transforms == MOST_TRANSFORMS) {
                 throw new PictureRefusedException(Reason.UNREADABLE);
             }
-            int kind = number(2);
+            int kind = bits.number(2);
             if (kind == COLOUR_TABLE) {
-                int colours = number(8) + 1;
+                int colours = bits.number(8) + 1;
                 largest(colours);
                 columns = blocks(columns, colours > 16 ? 0 : colours > 4 ? 1 : colours > 2 ? 2 : 3);
             } else if (kind != NOTHING_MORE) {
-                int shift = number(3) + 2;
+                int shift = bits.number(3) + 2;
                 largest((long) blocks(columns, shift) * blocks(height, shift));
             }
         }
-        if (flag()) {
-            number(4);
+        if (bits.flag()) {
+            bits.number(4);
         }
-        if (!flag()) {
+        if (!bits.flag()) {
             return 1;
         }
-        int shift = number(3) + 2;
+        int shift = bits.number(3) + 2;
         return 1 + largest((long) blocks(columns, shift) * blocks(height, shift));
     }
 
@@ -67,7 +62,7 @@ final class LosslessWebp {
     ///
     /// @return the largest number that red and green make together. What is repeated was there
     private int largest(long pixels) {
-        int cached = flag() ? 1 << number(4) : 0;
+        int cached = bits.flag() ? 1 << bits.number(4) : 0;
         PrefixCode green = code(GREENS + LENGTHS + cached);
         PrefixCode red = code(256);
         PrefixCode blue = code(256);
@@ -76,15 +71,15 @@ final class LosslessWebp {
         int largest = 0;
         for (long at = 0; at < pixels; ) {
             step();
-            int symbol = green.next();
+            int symbol = green.next(bits);
             if (symbol < GREENS) {
-                largest = Math.max(largest, red.next() << 8 | symbol);
-                blue.next();
-                alpha.next();
+                largest = Math.max(largest, red.next(bits) << 8 | symbol);
+                blue.next(bits);
+                alpha.next(bits);
                 at++;
             } else if (symbol < GREENS + LENGTHS) {
                 at += length(symbol - GREENS);
-                length(distance.next());
+                length(distance.next(bits));
             } else {
                 at++;
             }
@@ -104,16 +99,16 @@ final class LosslessWebp {
             return prefix + 1;
         }
         int more = prefix - 2 >> 1;
-        return (2 + (prefix & 1) << more) + number(more) + 1;
+        return (2 + (prefix & 1) << more) + bits.number(more) + 1;
     }
 
     private PrefixCode code(int alphabet) {
         int[] lengths = new int[Math.max(alphabet, 256)];
-        if (flag()) {
-            boolean two = flag();
-            lengths[number(flag() ? 8 : 1)] = 1;
+        if (bits.flag()) {
+            boolean two = bits.flag();
+            lengths[bits.number(bits.flag() ? 8 : 1)] = 1;
             if (two) {
-                lengths[number(8)] = 1;
+                lengths[bits.number(8)] = 1;
             }
         } else {
             readLengths(lengths, alphabet);
@@ -123,14 +118,14 @@ final class LosslessWebp {
 
     private void readLengths(int[] lengths, int alphabet) {
         int[] ofLengths = new int[ORDER.length];
-        for (int i = 0, count = 4 + number(4); i < count; i++) {
-            ofLengths[ORDER[i]] = number(3);
+        for (int i = 0, count = 4 + bits.number(4); i < count; i++) {
+            ofLengths[ORDER[i]] = bits.number(3);
         }
-        int most = flag() ? 2 + number(2 + 2 * number(3)) : alphabet;
+        int most = bits.flag() ? 2 + bits.number(2 + 2 * bits.number(3)) : alphabet;
         var code = new PrefixCode(ofLengths);
         int previous = 8;
         for (int at = 0; at < alphabet && most > 0; most--) {
-            int length = code.next();
+            int length = code.next(bits);
             if (length < 16) {
                 previous = length == 0 ? previous : length;
                 lengths[at++] = length;
@@ -138,9 +133,9 @@ final class LosslessWebp {
             }
             int times =
                     switch (length) {
-                        case 16 -> 3 + number(2);
-                        case 17 -> 3 + number(3);
-                        default -> 11 + number(7);
+                        case 16 -> 3 + bits.number(2);
+                        case 17 -> 3 + bits.number(3);
+                        default -> 11 + bits.number(7);
                     };
             if (at + times > alphabet) {
                 throw new PictureRefusedException(Reason.UNREADABLE);
@@ -152,66 +147,5 @@ final class LosslessWebp {
 
     private static int blocks(int pixels, int shift) {
         return pixels + (1 << shift) - 1 >> shift;
-    }
-
-    private boolean flag() {
-        return number(1) != 0;
-    }
-
-    /// The first bit is the least.
-    private int number(int count) {
-        int number = 0;
-        for (int bit = 0; bit < count; bit++) {
-            if (left == 0) {
-                current = bytes.hasRemaining() ? bytes.get() : 0;
-                left = Byte.SIZE;
-            }
-            number |= (current >> Byte.SIZE - left & 1) << bit;
-            left--;
-        }
-        return number;
-    }
-
-    /// A canonical code, whose only symbol takes no bits if there is but one.
-    private final class PrefixCode {
-
-        private final int[] counts = new int[16];
-        private final int[] symbols;
-
-        PrefixCode(int[] lengths) {
-            int[] starts = new int[17];
-            for (int length : lengths) {
-                counts[length]++;
-            }
-            counts[0] = 0;
-            for (int length = 1; length < 16; length++) {
-                starts[length + 1] = starts[length] + counts[length];
-            }
-            symbols = new int[starts[16]];
-            for (int symbol = 0; symbol < lengths.length; symbol++) {
-                if (lengths[symbol] > 0) {
-                    symbols[starts[lengths[symbol]]++] = symbol;
-                }
-            }
-        }
-
-        int next() {
-            if (symbols.length == 1) {
-                return symbols[0];
-            }
-            int code = 0;
-            int first = 0;
-            int index = 0;
-            for (int length = 1; length < 16; length++) {
-                code |= number(1);
-                if (code - first < counts[length]) {
-                    return symbols[index + code - first];
-                }
-                index += counts[length];
-                first = first + counts[length] << 1;
-                code <<= 1;
-            }
-            throw new PictureRefusedException(Reason.UNREADABLE);
-        }
     }
 }
