@@ -76,6 +76,7 @@ function watch() {
     source.addEventListener("strip", showStrip);
     source.addEventListener("settled", settle);
     source.addEventListener("over", () => location.reload());
+    source.addEventListener("open", () => document.dispatchEvent(new Event("photoshare:connected")));
     source.addEventListener("error", leaveOrTryAgain);
     listen(source, ["gone", "tile", "strip", "settled"], () => {
         source.close();

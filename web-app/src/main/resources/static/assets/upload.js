@@ -481,13 +481,17 @@ function countAudience() {
 }
 audience?.addEventListener("change", countAudience);
 
-retryButton.addEventListener("click", () => {
+function sendFailedAgain() {
     for (const item of items.filter((candidate) => candidate.state === "failed")) {
         item.attempt = 0;
         item.become("waiting", say("waiting"));
     }
     next();
-});
+}
+retryButton.addEventListener("click", sendFailedAgain);
+
+// The node is back, or another one answers.
+document.addEventListener("photoshare:connected", () => retryButton.hidden || sendFailedAgain());
 signInButton.addEventListener("click", async () => {
     signInButton.disabled = true;
     await keptAgain;

@@ -34,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.web.Pictures.Picture;
+import photoshare.web.live.LiveStreams;
 
 /// What happens to an upload while it runs, seen in a browser.
 @WebTest
@@ -45,6 +46,7 @@ class UploadTroubleTests {
     @LocalServerPort int port;
     @Autowired People people;
     @Autowired JdbcClient jdbc;
+    @Autowired LiveStreams streams;
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private Screens screens;
@@ -279,6 +281,19 @@ class UploadTroubleTests {
     }
 
     @Test
+    void sendsWhatFailedWhenANodeAnswersAgain() {
+        hurry();
+        page.route(PHOTOS, Route::abort);
+        choose();
+        assertThat(outcome("failed")).hasCount(FILES);
+        page.unroute(PHOTOS);
+        streams.stop();
+        streams.start();
+        assertThat(outcome("uploaded")).hasCount(FILES);
+        assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
     void countsWhatIsRefusedAsNotToComeAtOnce() {
         var held = new CopyOnWriteArrayList<Route>();
         page.route("**/photos/*name=view-*", held::add);
@@ -315,7 +330,7 @@ class UploadTroubleTests {
 
     @Test
     void givesUpWhatFailedWhenToldToFinishWithout() {
-        page.evaluate("() => { const wait = setTimeout; window.setTimeout = (act) => wait(act); }");
+        hurry();
         page.route(
                 PHOTOS,
                 route -> {
@@ -493,7 +508,18 @@ class UploadTroubleTests {
                 """);
     }
 
-    /// The network is well again only when nothing more is sent from the page that is left.
+    /// The network is well again only when nothing more is sent from the page that is left. All but
+    /// the time after which a silent stream counts as lost.
+    private void hurry() {
+        page.evaluate(
+                """
+                () => {
+                    const wait = setTimeout;
+                    window.setTimeout = (act, millis) => wait(act, millis < 30000 ? 0 : millis);
+                }
+                """);
+    }
+
     private void leaveAndComeBack() {
         String album = page.url();
         page.navigate("about:blank");
