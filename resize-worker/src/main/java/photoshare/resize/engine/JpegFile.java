@@ -24,7 +24,7 @@ record JpegFile(MemorySegment bytes) {
     /// The least that a memory card writes at once.
     private static final int SECTOR = 512;
 
-    /// @param at where its marker is
+    /// @param at where its marker is, behind fill bytes and whatever else decoders pass over
     /// @param end behind its last byte
     record Segment(int marker, long at, long end) {}
 
@@ -37,10 +37,19 @@ record JpegFile(MemorySegment bytes) {
         return segment.marker == SCAN ? null : segment(segment.end);
     }
 
-    private @Nullable Segment segment(long at) {
+    private @Nullable Segment segment(long from) {
+        long at = from;
+        while (at + 4 <= bytes.byteSize() && !beginsSegment(number(at))) {
+            at++;
+        }
         return at + 4 <= bytes.byteSize()
                 ? new Segment(number(at), at, at + 2 + number(at + 2))
                 : null;
+    }
+
+    private static boolean beginsSegment(int marker) {
+        boolean alone = 0xFFD0 <= marker && marker <= 0xFFD8 || marker == 0xFF01;
+        return 0xFF00 < marker && marker < 0xFFFF && !alone;
     }
 
     /// Whether there are zeros instead of the last pixels, as on a memory card that was pulled out

@@ -13,10 +13,10 @@ import javax.imageio.stream.ImageInputStreamImpl;
 final class OriginalStream extends ImageInputStreamImpl {
 
     /// A question about the time costs as much as so many bytes.
-    private static final int QUESTION = 64 * 1024;
+    private static final int QUESTION = 4 * 1024;
 
     /// Even a short read costs as much as so many bytes.
-    private static final int READ = 256;
+    private static final int READ = 16;
 
     private final MemorySegment bytes;
     private final long end;

@@ -62,6 +62,7 @@ final class PictureDecoder {
         reader.setInput(input.open(time), true, true);
         var warnings = new DecoderWarnings();
         reader.addIIOReadWarningListener(warnings);
+        reader.addIIOReadUpdateListener(new DecoderStop(time));
         Extent extent = extent(reader, header);
         int step = step(reader, header.format(), extent);
         BufferedImage pixels = destination(reader, extent.everyNth(step));

@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +34,17 @@ record WebpFile(MemorySegment bytes) {
         return chunks().mapToLong(Chunk::end).reduce(bytes.byteSize(), Math::max);
     }
 
-    /// The same without its colour profile: the decoder applies it to every pixel, and does not go
-    /// on where it cannot.
+    /// The same without a colour profile: the decoder applies one to every pixel, and does not go
+    /// on where it cannot. Of several each decoder has another favourite.
     MemorySegment withoutProfile() {
-        return profileChunk().map(this::nameless).orElse(bytes);
+        List<Chunk> profiles = profiles().toList();
+        return profiles.isEmpty() ? bytes : without(profiles);
     }
 
     /// @return null if there is none for colours that can be used
     @Nullable ICC_Profile profile() {
-        return profileChunk()
+        return profiles()
+                .findFirst()
                 .filter(chunk -> chunk.end - chunk.at <= HEAD + ProfileCost.LARGEST)
                 .map(this::content)
                 .flatMap(bytes -> ColourProfile.read(bytes, ColorSpace.TYPE_RGB))
@@ -51,7 +53,8 @@ record WebpFile(MemorySegment bytes) {
 
     /// Where its only or first picture lies on the canvas.
     Point place() {
-        return first("ANMF")
+        return chunks("ANMF")
+                .findFirst()
                 .filter(frame -> frame.at + HEAD + PLACE <= bytes.byteSize())
                 .map(frame ->
                         new Point(2 * little24(frame.at + HEAD), 2 * little24(frame.at + HEAD + 3)))
@@ -62,12 +65,12 @@ record WebpFile(MemorySegment bytes) {
         return bytes.get(INT, at) & 0xFFFFFF;
     }
 
-    private Optional<Chunk> profileChunk() {
-        return first("ICCP");
+    private Stream<Chunk> profiles() {
+        return chunks("ICCP");
     }
 
-    private Optional<Chunk> first(String name) {
-        return chunks().filter(chunk -> chunk.name.equals(name)).findFirst();
+    private Stream<Chunk> chunks(String name) {
+        return chunks().filter(chunk -> chunk.name.equals(name));
     }
 
     private Stream<Chunk> chunks() {
@@ -99,9 +102,9 @@ record WebpFile(MemorySegment bytes) {
         return bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
     }
 
-    private MemorySegment nameless(Chunk chunk) {
+    private MemorySegment without(List<Chunk> profiles) {
         MemorySegment copy = MemorySegment.ofArray(bytes.toArray(ValueLayout.JAVA_BYTE));
-        copy.set(ValueLayout.JAVA_BYTE, chunk.at, (byte) 'x');
+        profiles.forEach(profile -> copy.set(ValueLayout.JAVA_BYTE, profile.at, (byte) 'x'));
         return copy;
     }
 }

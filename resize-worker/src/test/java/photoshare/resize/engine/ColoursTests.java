@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,17 @@ class ColoursTests {
         shows(engine.renderFirst(png), 30, 20, colour);
         byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), costly);
         shows(engine.renderFirst(jpeg), 30, 20, colour);
+        byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}; // a fill byte
+        byte[] filled = TestPictures.join(start, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        shows(engine.renderFirst(filled), 30, 20, colour);
+    }
+
+    @Test
+    void takesNoSecondProfileOfAWebp() {
+        byte[] lossy = TestPictures.file("lossy.webp");
+        byte[] grey = TestProfiles.tables(2);
+        byte[] webp = TestPictures.webpWithProfiles(lossy, 64, 48, new byte[0], grey);
+        showsQuarters(engine.render(webp).getFirst());
     }
 
     @ParameterizedTest

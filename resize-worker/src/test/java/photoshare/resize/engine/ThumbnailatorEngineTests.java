@@ -45,13 +45,22 @@ class ThumbnailatorEngineTests {
 
     @Test
     void stopsInTheMiddleOfScansWhenItsTimeIsOver() {
-        byte[] scans = TestPictures.progressive(TestPictures.grainyQuarters(3000, 2000), "jpeg");
+        stopsSoon(TestPictures.progressive(TestPictures.grainyQuarters(3000, 2000), "jpeg"));
+    }
+
+    @Test
+    void stopsBeforeTheLastOfMuchThatFewBytesSay() {
+        stopsSoon(TestPictures.blackScans(4000, 4000, 3));
+    }
+
+    private static void stopsSoon(byte[] picture) {
         var engine =
                 new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, Duration.ofMillis(50));
         assertThatExceptionOfType(RenderingStoppedException.class)
                 .isThrownBy(() -> {
                     try (var original =
-                            Original.read(new ByteArrayInputStream(scans), PictureLimits.DEFAULT)) {
+                            Original.read(
+                                    new ByteArrayInputStream(picture), PictureLimits.DEFAULT)) {
                         engine.render(original);
                     }
                 });

@@ -123,7 +123,8 @@ final class JpegHeader {
         int sum = 0;
         for (int at = FRAME_SIZE + 1; at < frame.length; at += BYTES_OF_COMPONENT) {
             int sampled = (frame[at] >> 4 & 0xF) * (frame[at] & 0xF);
-            sampling[frame[at - 1] & 0xFF] = sampled;
+            int id = frame[at - 1] & 0xFF; // some cameras give them all the same
+            sampling[id] = Math.max(sampling[id], sampled);
             sum += sampled;
             finest = Math.max(finest, sampled);
         }

@@ -18,7 +18,7 @@ public record PictureLimits(
             new PictureLimits(25 * 1024 * 1024, 120_000_000, 65_500, 100, 224 * 1024 * 1024);
 
     /// To visit so many times the pixels of the largest picture that is accepted takes seconds.
-    private static final int VISITS_OF_LARGEST = 32;
+    private static final int VISITS_OF_LARGEST = 20;
 
     public PictureLimits {
         if (maxBytes < 1 || maxPixels < 1 || maxSide < 1 || maxScans < 1 || maxMemory < 1) {

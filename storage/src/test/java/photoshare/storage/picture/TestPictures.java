@@ -146,21 +146,30 @@ public final class TestPictures {
 
     /// The lossy WebP in the extended format, with a colour profile (RFC 9649, 2.7.1.4).
     public static byte[] webpWithProfile(byte[] lossy, int width, int height, byte[] profile) {
+        return webpWithProfiles(lossy, width, height, profile);
+    }
+
+    /// The same with several, of which only the first counts.
+    public static byte[] webpWithProfiles(byte[] lossy, int width, int height, byte[]... profiles) {
         byte[] plain = extendedWebp(lossy, width, height, new byte[0]);
-        byte[] chunk =
-                ByteBuffer.allocate(8 + profile.length + (profile.length & 1))
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .put(ascii("ICCP"))
-                        .putInt(profile.length)
-                        .put(profile)
-                        .array();
+        byte[] chunks =
+                join(Stream.of(profiles).map(TestPictures::profileChunk).toArray(byte[][]::new));
         byte[] webp =
-                join(Arrays.copyOf(plain, 30), chunk, Arrays.copyOfRange(plain, 30, plain.length));
+                join(Arrays.copyOf(plain, 30), chunks, Arrays.copyOfRange(plain, 30, plain.length));
         ByteBuffer.wrap(webp)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(4, webp.length - 8)
                 .put(20, (byte) 0x20);
         return webp;
+    }
+
+    private static byte[] profileChunk(byte[] profile) {
+        return ByteBuffer.allocate(8 + profile.length + (profile.length & 1))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("ICCP"))
+                .putInt(profile.length)
+                .put(profile)
+                .array();
     }
 
     /// As phones write it: a second JPEG behind the first says where a bright screen may be
