@@ -73,7 +73,8 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(
                         requests -> whoMaySeeWhat(requests, endpointsOpenToAll(environment)))
                 .csrf(csrf ->
-                        csrf.ignoringRequestMatchers(UNSUBSCRIBE)
+                        csrf.csrfTokenRepository(new PageTokens())
+                                .ignoringRequestMatchers(UNSUBSCRIBE)
                                 .ignoringRequestMatchers(
                                         SecurityConfiguration::choosesLanguageHere))
                 .addFilterBefore(
