@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +71,9 @@ public class AlbumZip {
 
     private void add(Download file, Names names, ZipOutputStream zip) throws IOException {
         try (InputStream stored = store.open(file.key())) {
-            zip.putNextEntry(new ZipEntry(names.unused(file.fileName())));
+            var entry = new ZipEntry(names.unused(file.fileName()));
+            entry.setTimeLocal(LocalDateTime.ofInstant(file.changedAt(), ZoneOffset.UTC));
+            zip.putNextEntry(entry);
             file.copying().copy(stored, zip);
             zip.closeEntry();
         } catch (NoSuchFileException _) {

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import photoshare.db.AlbumProgress;
 import photoshare.db.ShareLinks;
 import photoshare.db.ShareLinks.OpenLink;
 import photoshare.web.gallery.AlbumPage;
@@ -27,12 +28,19 @@ class SharedAlbumController {
     private final LinkDoor door;
     private final ShareLinks links;
     private final AlbumPages pages;
+    private final AlbumProgress progress;
     private final AlbumZip zip;
 
-    SharedAlbumController(LinkDoor door, ShareLinks links, AlbumPages pages, AlbumZip zip) {
+    SharedAlbumController(
+            LinkDoor door,
+            ShareLinks links,
+            AlbumPages pages,
+            AlbumProgress progress,
+            AlbumZip zip) {
         this.door = door;
         this.links = links;
         this.pages = pages;
+        this.progress = progress;
         this.zip = zip;
     }
 
@@ -50,6 +58,7 @@ class SharedAlbumController {
         model.addAttribute("link", link);
         model.addAttribute("address", address);
         model.addAttribute("page", page);
+        model.addAttribute("toCome", progress.of(link.albumId()).pending());
         model.addAttribute(
                 "tiles",
                 page.photos().stream()

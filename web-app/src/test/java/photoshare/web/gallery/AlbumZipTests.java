@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import photoshare.db.Accounts;
@@ -35,6 +36,7 @@ class AlbumZipTests {
     @Autowired BatchIntake intake;
     @Autowired StandInWorker worker;
     @Autowired PhotoStore store;
+    @Autowired JdbcClient jdbc;
 
     @Test
     void holdsEveryReadyOriginal() throws IOException {
@@ -54,6 +56,20 @@ class AlbumZipTests {
         assertThat(files(zip.getResponse().getContentAsByteArray()))
                 .containsOnlyKeys("strand \u6d77.jpg", "wald.jpg")
                 .containsEntry("wald.jpg", second.jpeg());
+    }
+
+    @Test
+    void datesEachFileByItsCamera() throws IOException {
+        Person ana = people.person("Ana");
+        UUID batch = people.batchOf(ana, 1);
+        ready(people.photo(batch, "beach"), new Picture(600, 400, 1));
+        jdbc.sql("update photo set taken_at = '2026-05-01T10:11:12Z' where batch_id = ?")
+                .param(batch)
+                .update();
+        MvcTestResult zip = get(intake.albumOf(batch).orElseThrow(), ana);
+        try (var in = zipped(zip.getResponse().getContentAsByteArray())) {
+            assertThat(in.getNextEntry().getTimeLocal()).isEqualTo("2026-05-01T10:11:12");
+        }
     }
 
     @Test
@@ -96,9 +112,13 @@ class AlbumZipTests {
         return web.get().uri("/albums/" + album + "/photos.zip").with(user(viewer)).exchange();
     }
 
+    private static ZipInputStream zipped(byte[] zip) {
+        return new ZipInputStream(new ByteArrayInputStream(zip));
+    }
+
     private static Map<String, byte[]> files(byte[] zip) throws IOException {
         var files = new LinkedHashMap<String, byte[]>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+        try (var in = zipped(zip)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 files.put(entry.getName(), in.readAllBytes());
             }

@@ -77,6 +77,7 @@ class SharedAlbumTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Trip to Porto", "Ana shares these photos with you", "Download all")
+                .contains("1 more is being prepared.", "Look again")
                 .contains(link + "/" + ready + "/2048.jpg")
                 .doesNotContain(waiting.toString(), "/photos/" + ready);
         assertThat(guest.get(link + "/" + ready).body())
