@@ -60,6 +60,14 @@ class ErrorPageTests {
         }
     }
 
+    /// Where tests send tokens through MockMvc, that keeps them in its own way from then on.
+    @Test
+    void beginsNoSessionForAScriptThatHasNone() throws IOException {
+        assertThat(answer("PUT /albums/a/batches/b/photos/c", "Accept: application/json"))
+                .startsWith("HTTP/1.1 401")
+                .doesNotContain("SESSION");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
