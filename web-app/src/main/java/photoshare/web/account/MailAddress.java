@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 /// because a form says that in other words.
 @Email(regexp = "(.*@[^@]+\\.[^@.]+)?", message = "{account.email.none}")
 @Pattern(regexp = "\\p{ASCII}*(@[^@]*)?", message = "{account.email.letters}")
+@Pattern(regexp = "[^@]*(@\\p{ASCII}*)?", message = "{account.email.domain}")
 @Size(max = 254, message = "{account.email.long}")
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)

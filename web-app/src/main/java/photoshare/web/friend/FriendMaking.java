@@ -27,7 +27,8 @@ import photoshare.web.system.Words;
 class FriendMaking {
 
     private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{ASCII}&&[^@\\s]]{1,64}@[^@\\s]{1,125}\\.[^@\\s.]{1,63}");
+            Pattern.compile(
+                    "[\\p{ASCII}&&[^@\\s]]{1,64}@[\\p{ASCII}&&[^@\\s]]{1,125}\\.[^@\\s.]{1,63}");
     private static final int MAILS_TO_ONE_ADDRESS = 2;
 
     private final Accounts accounts;

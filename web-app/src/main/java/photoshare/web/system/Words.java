@@ -20,6 +20,10 @@ public final class Words {
     /// Spaces of all kinds, and what only tells how its neighbours are to be shown.
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}\\p{C}]*");
 
+    /// In a domain, the letters that RFC 5894, 7.2, names.
+    private static final Pattern OTHER_NAMES =
+            Pattern.compile("@.*[\\u00DF\\u1E9E\\u03C2\\u200C\\u200D]");
+
     /// Brackets, quotes, arrows: not emoji, of which a name may be made.
     private static final Pattern SIGN = Pattern.compile("[\\p{P}\\p{Sm}\\p{Sc}\\p{Sk}].*");
 
@@ -35,12 +39,13 @@ public final class Words {
     }
 
     /// An e-mail address, with its domain as mail servers know it: one in other letters has a name
-    /// in plain ones too (RFC 5890), which only some browsers send.
+    /// in plain ones too (RFC 5890), which only some browsers send. Not where the old rules of the
+    /// JDK (RFC 3490) make another name of it, as of one with an ß: that may be somebody else's.
     public static String address(@Nullable String text) {
         String line = oneLine(text);
         int domain = line.lastIndexOf('@') + 1;
         try {
-            return domain == 0
+            return domain == 0 || OTHER_NAMES.matcher(line).find()
                     ? line
                     : line.substring(0, domain) + IDN.toASCII(line.substring(domain));
         } catch (IllegalArgumentException _) {

@@ -204,6 +204,13 @@ class RegistrationTests {
     }
 
     @Test
+    void takesNoDomainThatHasTwoNames() {
+        assertThat(register("Carla", "info@weiß.example", "a few words"))
+                .bodyText()
+                .contains("Mail does not find a domain in these letters");
+    }
+
+    @Test
     void takesADomainInItsOwnLetters() {
         String name = UUID.randomUUID().toString();
         try (var site = Site.at(port)) {

@@ -33,6 +33,7 @@ class WordsTests {
         "info@müller.de, info@xn--mller-kva.de",
         "info@xn--mller-kva.de, info@xn--mller-kva.de",
         "ömer@exämple.de, ömer@xn--exmple-cua.de",
+        "info@weiß.example, info@weiß.example",
         "a@b..c, a@b..c",
         "müller, müller"
     })
