@@ -78,7 +78,7 @@ record WebpFile(MemorySegment bytes) {
     }
 
     private @Nullable Chunk chunk(long at) {
-        if (at + HEAD > Math.min(bytes.byteSize(), riffEnd())) {
+        if (at + HEAD > bytes.byteSize() || at >= riffEnd()) {
             return null;
         }
         byte[] name = bytes.asSlice(at, 4).toArray(ValueLayout.JAVA_BYTE);

@@ -14,6 +14,7 @@ final class JpegHeader {
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
     private static final int TEM = 0x01;
+    private static final int COMMENT = 0xFE;
     private static final int FRAME_SIZE = 6;
     private static final int BITS = 8;
     private static final int MOST_SEGMENTS = 10_000;
@@ -70,6 +71,8 @@ final class JpegHeader {
             } else if (marker == APP1) {
                 checkSegments();
                 readExif();
+            } else if (scans == 0 && !isKnown(marker)) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
             } else if (hasSegment(marker)) {
                 checkSegments();
                 in.skipNBytes(segmentSize());
@@ -165,6 +168,12 @@ final class JpegHeader {
     /// writes, need no bytes to be decoded for minutes.
     private static boolean isReadable(int frame) {
         return 0xC0 <= frame && frame <= 0xC2;
+    }
+
+    /// Of others some decoders take what follows for a segment, and some look into it.
+    private static boolean isKnown(int marker) {
+        boolean table = marker == 0xC4 || marker == 0xCC || 0xDB <= marker && marker <= 0xDF;
+        return table || 0xE0 <= marker && marker <= 0xEF || marker == COMMENT || marker == SOI;
     }
 
     private static boolean hasSegment(int marker) {

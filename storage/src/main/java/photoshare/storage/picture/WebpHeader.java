@@ -28,6 +28,8 @@ final class WebpHeader {
     private static final int LOSSLESS_HEADER = 5;
     private static final int ALPHA_HEADER = 1;
     private static final int LOSSLESS_ALPHA = 1;
+    private static final int ANIMATED = 2;
+    private static final int CHUNK_HEADER = 8;
 
     private final DataInputStream in;
     private int width;
@@ -35,6 +37,8 @@ final class WebpHeader {
     private byte[] exif = RawHeader.NO_EXIF;
     private byte[] alpha = {};
     private long unread;
+    private boolean animated;
+    private long leftOfFrame;
     private final LosslessWebp lossless = new LosslessWebp();
 
     private WebpHeader(DataInputStream in) {
@@ -54,6 +58,7 @@ final class WebpHeader {
         switch (chunk) {
             case "VP8X" -> {
                 ByteBuffer canvas = start(size);
+                animated = (canvas.get(0) & ANIMATED) != 0;
                 width = 1 + little24(canvas, 4);
                 height = 1 + little24(canvas, 7);
                 skipRest(size);
@@ -77,6 +82,7 @@ final class WebpHeader {
                     throw new PictureRefusedException(Reason.UNREADABLE);
                 }
                 long size = size();
+                checkFrame(chunk, size);
                 switch (chunk) {
                     case "VP8L", "VP8 " -> {
                         checkSize(readPixels(chunk, size));
@@ -90,6 +96,22 @@ final class WebpHeader {
             }
         } catch (EOFException _) {
             return;
+        }
+    }
+
+    /// Decoders look for chunks inside a frame only, and only where the file is told to have
+    /// frames.
+    private void checkFrame(String chunk, long size) {
+        if (chunk.equals("ANMF")) {
+            if (!animated || leftOfFrame > 0) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
+            }
+            leftOfFrame = padded(size) - FRAME_HEADER;
+        } else if (leftOfFrame > 0) {
+            leftOfFrame -= CHUNK_HEADER + padded(size);
+            if (leftOfFrame < 0) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
+            }
         }
     }
 

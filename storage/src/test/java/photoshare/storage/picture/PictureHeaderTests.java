@@ -396,6 +396,37 @@ class PictureHeaderTests {
                 "This JPEG is made of more than 32 scans: save it again as an ordinary JPEG.");
     }
 
+    /// Some decoders pass over what seems to be a segment, and some look into it.
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x02, 0xBF, 0xC8, 0xD0, 0xF0, 0xF7, 0xFD})
+    void refusesMarkersThatOnlySomeDecodersKnow(int marker) {
+        byte[] jpeg = TestPictures.jpeg(70, 50);
+        assertThat(read(TestPictures.withSegment(jpeg, 0xE5, new byte[4])).width()).isEqualTo(70);
+        refuses(
+                TestPictures.withSegment(jpeg, marker, new byte[4]),
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void refusesFramesOfAWebpThatIsNotAnimated() {
+        byte[] webp = TestPictures.file("animated.webp");
+        int flags = 20;
+        webp[flags] &= ~2;
+        refuses(
+                webp,
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void refusesAFrameOfAWebpWithMoreThanItHolds() {
+        byte[] webp = TestPictures.file("animated.webp");
+        int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("ANMF");
+        webp[frame + 8 + 16 + 6] = 1;
+        refuses(
+                webp,
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
+    }
+
     /// Decoders take the first of components that have the same number.
     @Test
     void countsWhatScansOfTwinsVisit() {
