@@ -39,7 +39,9 @@ final class JpegProfile {
                         && parts.stream()
                                 .allMatch(part -> ProfileCost.isBounded(content(jpeg, part)))
                         && ProfileCost.isBounded(whole(jpeg));
-        return harmless ? jpeg : nameless(jpeg, parts);
+        return harmless
+                ? jpeg
+                : NativeBytes.nameless(jpeg, parts.stream().mapToLong(part -> part.at() + 4));
     }
 
     /// @return empty if there is none for grey, or none that can be used
@@ -82,11 +84,5 @@ final class JpegProfile {
     /// As the first four bytes of its first part have it.
     private static boolean isWithin(MemorySegment jpeg, Segment first) {
         return Integer.toUnsignedLong(jpeg.get(INT, first.at() + HEAD)) <= jpeg.byteSize();
-    }
-
-    private static MemorySegment nameless(MemorySegment jpeg, List<Segment> profile) {
-        MemorySegment copy = MemorySegment.ofArray(jpeg.toArray(ValueLayout.JAVA_BYTE));
-        profile.forEach(part -> copy.set(ValueLayout.JAVA_BYTE, part.at() + 4, (byte) 'x'));
-        return copy;
     }
 }

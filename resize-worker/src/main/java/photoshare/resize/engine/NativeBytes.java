@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.stream.LongStream;
 
 /// Bytes outside the heap, filled from a stream and read as one.
 final class NativeBytes {
@@ -35,6 +36,14 @@ final class NativeBytes {
     private static MemorySegment larger(MemorySegment bytes, long most, Arena arena) {
         long size = Math.min(most, Math.max(2 * bytes.byteSize(), bytes.byteSize() + CHUNK));
         return arena.allocate(size).copyFrom(bytes);
+    }
+
+    /// A copy in which something else stands for a byte here and there, so that nobody knows the
+    /// name any more of which it is a part.
+    static MemorySegment nameless(MemorySegment bytes, LongStream places) {
+        MemorySegment copy = MemorySegment.ofArray(bytes.toArray(ValueLayout.JAVA_BYTE));
+        places.forEach(at -> copy.set(ValueLayout.JAVA_BYTE, at, (byte) 'x'));
+        return copy;
     }
 
     static InputStream open(MemorySegment bytes) {

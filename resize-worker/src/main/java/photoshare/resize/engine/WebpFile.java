@@ -38,7 +38,9 @@ record WebpFile(MemorySegment bytes) {
     /// on where it cannot. Of several each decoder has another favourite.
     MemorySegment withoutProfile() {
         List<Chunk> profiles = profiles().toList();
-        return profiles.isEmpty() ? bytes : without(profiles);
+        return profiles.isEmpty()
+                ? bytes
+                : NativeBytes.nameless(bytes, profiles.stream().mapToLong(Chunk::at));
     }
 
     /// @return null if there is none for colours that can be used
@@ -100,11 +102,5 @@ record WebpFile(MemorySegment bytes) {
         long start = chunk.at + HEAD;
         long end = Math.min(chunk.end, bytes.byteSize());
         return bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
-    }
-
-    private MemorySegment without(List<Chunk> profiles) {
-        MemorySegment copy = MemorySegment.ofArray(bytes.toArray(ValueLayout.JAVA_BYTE));
-        profiles.forEach(profile -> copy.set(ValueLayout.JAVA_BYTE, profile.at, (byte) 'x'));
-        return copy;
     }
 }

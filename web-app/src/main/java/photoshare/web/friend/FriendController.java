@@ -17,7 +17,6 @@ import photoshare.web.security.Attempts;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.Sentence;
 import photoshare.web.system.Toast;
-import photoshare.web.system.Words;
 
 @Controller
 @RequestMapping("/friends")
@@ -58,7 +57,7 @@ class FriendController {
         whyNot(viewer)
                 .ifPresentOrElse(
                         reason -> refuse(redirect, email, reason),
-                        () -> tell(invite(viewer, Words.address(email)), email, redirect));
+                        () -> tell(invite(viewer, email), email, redirect));
         return BACK;
     }
 

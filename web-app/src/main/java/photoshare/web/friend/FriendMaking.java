@@ -49,7 +49,7 @@ class FriendMaking {
 
     @Transactional
     InvitationOutcome invite(UUID inviter, String address) {
-        String email = Words.oneLine(address);
+        String email = Words.address(address);
         if (!ADDRESS.matcher(email).matches()) {
             return new InvitationOutcome.NoAddress();
         }
