@@ -13,7 +13,6 @@ final class JpegHeader {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
-    private static final int TEM = 0x01;
     private static final int COMMENT = 0xFE;
     private static final int FRAME_SIZE = 6;
     private static final int BITS = 8;
@@ -71,11 +70,11 @@ final class JpegHeader {
             } else if (marker == APP1) {
                 checkSegments();
                 readExif();
-            } else if (scans == 0 && !isKnown(marker)) {
-                throw new PictureRefusedException(Reason.UNREADABLE);
             } else if (hasSegment(marker)) {
                 checkSegments();
                 in.skipNBytes(segmentSize());
+            } else if (scans == 0 && marker != SOI) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
             }
         }
     }
@@ -170,14 +169,10 @@ final class JpegHeader {
         return 0xC0 <= frame && frame <= 0xC2;
     }
 
-    /// Of others some decoders take what follows for a segment, and some look into it.
-    private static boolean isKnown(int marker) {
-        boolean table = marker == 0xC4 || marker == 0xCC || 0xDB <= marker && marker <= 0xDF;
-        return table || 0xE0 <= marker && marker <= 0xEF || marker == COMMENT || marker == SOI;
-    }
-
+    /// Behind others some decoders see a segment, and some look into it: none may be there before
+    /// the pixels. Amid them decoders take no notice, and look for the next marker.
     private static boolean hasSegment(int marker) {
-        boolean restart = 0xD0 <= marker && marker <= 0xD7;
-        return marker != SOI && marker != TEM && !restart;
+        boolean table = marker == 0xC4 || marker == 0xCC || 0xDB <= marker && marker <= 0xDF;
+        return table || 0xE0 <= marker && marker <= 0xEF || marker == COMMENT;
     }
 }

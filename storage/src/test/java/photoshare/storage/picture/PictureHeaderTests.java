@@ -396,6 +396,21 @@ class PictureHeaderTests {
                 "This JPEG is made of more than 32 scans: save it again as an ordinary JPEG.");
     }
 
+    /// Where a decoder looks for a restart marker, such ones have no segment.
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x02, 0xBF, 0xD0, 0xF0})
+    void countsScansBehindMarkersAmidPixels(int marker) {
+        byte[] bomb = TestPictures.scanBomb(4800, 4800, 101);
+        int pixels = 25;
+        byte[] segment = {(byte) 0xFF, (byte) marker, (byte) 0xFF, (byte) 0xFF};
+        refuses(
+                TestPictures.join(
+                        Arrays.copyOf(bomb, pixels),
+                        segment,
+                        Arrays.copyOfRange(bomb, pixels, bomb.length)),
+                "This JPEG is made of more than 100 scans: save it again as an ordinary JPEG.");
+    }
+
     /// Some decoders pass over what seems to be a segment, and some look into it.
     @ParameterizedTest
     @ValueSource(ints = {0x01, 0x02, 0xBF, 0xC8, 0xD0, 0xF0, 0xF7, 0xFD})
