@@ -12,37 +12,25 @@ import org.jspecify.annotations.Nullable;
 record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile) {
 
     static DecoderInput of(Original original) {
-        MemorySegment file = original.bytes();
+        MemorySegment pixels = original.pixelsOnly();
         return switch (original.header().format()) {
-            case PNG -> ofPng(original);
-            case JPEG -> ofJpeg(file);
-            case WEBP -> ofWebp(new WebpFile(file));
-            case GIF, AVIF, HEIC -> new DecoderInput(file, file.byteSize(), null);
+            case PNG -> all(pixels, new PngFile(original.bytes()).profile());
+            // the only kind of profile that its decoder does not apply
+            case JPEG -> all(pixels, JpegProfile.grey(new JpegFile(pixels)));
+            case WEBP ->
+                    new DecoderInput(
+                            pixels,
+                            new WebpFile(pixels).end(),
+                            new WebpFile(original.bytes()).profile());
+            case GIF, AVIF, HEIC -> all(pixels, null);
         };
+    }
+
+    private static DecoderInput all(MemorySegment bytes, @Nullable ICC_Profile profile) {
+        return new DecoderInput(bytes, bytes.byteSize(), profile);
     }
 
     ImageInputStream open(ProcessorTime time) {
         return new OriginalStream(bytes, end, time);
-    }
-
-    /// Whether bytes are missing at the end. The decoder need not notice.
-    boolean isCutOff() {
-        return end > bytes.byteSize();
-    }
-
-    private static DecoderInput ofJpeg(MemorySegment file) {
-        // the only kind of profile that its decoder does not apply
-        ICC_Profile profile = JpegProfile.grey(file).orElse(null);
-        return new DecoderInput(JpegProfile.withoutHarm(file), file.byteSize(), profile);
-    }
-
-    private static DecoderInput ofPng(Original original) {
-        MemorySegment pixels = original.pixelsOnly();
-        ICC_Profile profile = new PngFile(original.bytes()).profile();
-        return new DecoderInput(pixels, pixels.byteSize(), profile);
-    }
-
-    private static DecoderInput ofWebp(WebpFile file) {
-        return new DecoderInput(file.withoutProfile(), file.end(), file.profile());
     }
 }

@@ -1,8 +1,12 @@
 package photoshare.resize.engine;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ record JpegFile(MemorySegment bytes) {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    private static final int JFIF = 0xFFE0;
+    private static final int ADOBE = 0xFFEE;
     private static final int START = 2;
     private static final int SCAN = 0xFFDA;
     private static final int END = 0xFFD9;
@@ -26,7 +32,50 @@ record JpegFile(MemorySegment bytes) {
 
     /// @param at where its marker is, behind fill bytes and whatever else decoders pass over
     /// @param end behind its last byte
-    record Segment(int marker, long at, long end) {}
+    record Segment(int marker, long at, long end) {
+
+        long content() {
+            return at + 4;
+        }
+    }
+
+    /// For a decoder that finds more in segments than others do: those that make the pixels or say
+    /// what the colours mean, and everything from the first scan on. A segment whose length is less
+    /// than its own two bytes would become as long as the next marker says.
+    MemorySegment pixelsOnly(SegmentAllocator memory) {
+        List<Segment> profile = JpegProfile.harmless(this);
+        List<MemorySegment> parts = new ArrayList<>();
+        parts.add(slice(0, START));
+        long end = START;
+        for (Segment segment : segments().toList()) {
+            if (segment.marker == PROFILE ? profile.contains(segment) : makesPixels(segment)) {
+                parts.add(slice(segment.at, segment.end));
+            }
+            end = segment.end;
+        }
+        parts.add(slice(end, bytes.byteSize()));
+        return NativeBytes.join(parts, memory);
+    }
+
+    private boolean makesPixels(Segment segment) {
+        return switch (segment.marker) {
+            case JFIF -> begins(segment, "JFIF\0");
+            case ADOBE -> begins(segment, "Adobe");
+            default -> segment.marker < JFIF && segment.content() <= segment.end;
+        };
+    }
+
+    boolean begins(Segment segment, String name) {
+        long end = Math.min(segment.content() + name.length(), segment.end);
+        byte[] start = slice(segment.content(), end).toArray(ValueLayout.JAVA_BYTE);
+        return new String(start, StandardCharsets.US_ASCII).equals(name);
+    }
+
+    /// As much of it as there is.
+    private MemorySegment slice(long from, long to) {
+        long start = Math.min(from, bytes.byteSize());
+        return bytes.asSlice(start, Math.clamp(to - start, 0, bytes.byteSize() - start));
+    }
 
     /// Those before the first scan, and its head; fewer if the file is cut off before.
     Stream<Segment> segments() {

@@ -3,14 +3,12 @@ package photoshare.resize.engine;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import photoshare.resize.engine.JpegFile.Segment;
 
 /// The colour profile inside a JPEG (ICC.1:2022, B.4).
@@ -19,19 +17,21 @@ final class JpegProfile {
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-    private static final byte[] NAME = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String NAME = "ICC_PROFILE\0";
 
-    /// Marker, length, name, and which part of how many this is.
-    private static final int HEAD = 4 + 12 + 2;
+    /// Name, and which part of how many this is.
+    private static final int HEAD = 12 + 2;
 
     /// Its number is a byte.
     private static final int MOST_PARTS = 255;
 
     private JpegProfile() {}
 
-    /// The same without a profile that says it is larger than the whole file, for which a decoder
-    /// would make room before it looks, or that takes long to use.
-    static MemorySegment withoutHarm(MemorySegment jpeg) {
+    /// Its parts.
+    ///
+    /// @return nothing of one that takes long to use, or says it is larger than the whole file: a
+    ///   decoder would make room for it before it looks
+    static List<Segment> harmless(JpegFile jpeg) {
         List<Segment> parts = parts(jpeg).toList();
         boolean harmless =
                 parts.size() <= MOST_PARTS
@@ -39,50 +39,44 @@ final class JpegProfile {
                         && parts.stream()
                                 .allMatch(part -> ProfileCost.isBounded(content(jpeg, part)))
                         && ProfileCost.isBounded(whole(jpeg));
-        return harmless
-                ? jpeg
-                : NativeBytes.nameless(jpeg, parts.stream().mapToLong(part -> part.at() + 4));
+        return harmless ? parts : List.of();
     }
 
-    /// @return empty if there is none for grey, or none that can be used
-    static Optional<ICC_Profile> grey(MemorySegment jpeg) {
-        return ColourProfile.read(whole(jpeg), ColorSpace.TYPE_GRAY);
+    /// @return null if there is none for grey, or none that can be used
+    static @Nullable ICC_Profile grey(JpegFile jpeg) {
+        return ColourProfile.read(whole(jpeg), ColorSpace.TYPE_GRAY).orElse(null);
     }
 
-    private static byte[] whole(MemorySegment jpeg) {
+    private static byte[] whole(JpegFile jpeg) {
         var whole = new ByteArrayOutputStream();
         parts(jpeg).limit(MOST_PARTS).forEach(part -> whole.writeBytes(content(jpeg, part)));
         return whole.toByteArray();
     }
 
-    private static byte[] content(MemorySegment jpeg, Segment part) {
-        long start = part.at() + HEAD;
-        return jpeg.asSlice(start, part.end() - start).toArray(ValueLayout.JAVA_BYTE);
+    private static byte[] content(JpegFile jpeg, Segment part) {
+        long start = part.content() + HEAD;
+        return jpeg.bytes().asSlice(start, part.end() - start).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /// In their order.
-    private static Stream<Segment> parts(MemorySegment jpeg) {
-        return new JpegFile(jpeg)
-                .segments()
+    private static Stream<Segment> parts(JpegFile jpeg) {
+        return jpeg.segments()
                 .filter(segment -> segment.marker() == JpegFile.PROFILE)
                 .filter(segment ->
-                        segment.at() + HEAD + Integer.BYTES <= segment.end()
-                                && segment.end() <= jpeg.byteSize())
-                .filter(segment -> isNamed(jpeg, segment))
+                        segment.content() + HEAD + Integer.BYTES <= segment.end()
+                                && segment.end() <= jpeg.bytes().byteSize())
+                .filter(segment -> jpeg.begins(segment, NAME))
                 .sorted(Comparator.comparing(part -> number(jpeg, part)));
     }
 
-    private static boolean isNamed(MemorySegment jpeg, Segment segment) {
-        return jpeg.asSlice(segment.at() + 4, NAME.length).mismatch(MemorySegment.ofArray(NAME))
-                < 0;
-    }
-
-    private static int number(MemorySegment jpeg, Segment part) {
-        return Byte.toUnsignedInt(jpeg.get(ValueLayout.JAVA_BYTE, part.at() + HEAD - 2));
+    private static int number(JpegFile jpeg, Segment part) {
+        return Byte.toUnsignedInt(
+                jpeg.bytes().get(ValueLayout.JAVA_BYTE, part.content() + HEAD - 2));
     }
 
     /// As the first four bytes of its first part have it.
-    private static boolean isWithin(MemorySegment jpeg, Segment first) {
-        return Integer.toUnsignedLong(jpeg.get(INT, first.at() + HEAD)) <= jpeg.byteSize();
+    private static boolean isWithin(JpegFile jpeg, Segment first) {
+        int size = jpeg.bytes().get(INT, first.content() + HEAD);
+        return Integer.toUnsignedLong(size) <= jpeg.bytes().byteSize();
     }
 }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
-import java.util.stream.LongStream;
+import java.util.List;
 
 /// Bytes outside the heap, filled from a stream and read as one.
 final class NativeBytes {
@@ -38,12 +39,16 @@ final class NativeBytes {
         return arena.allocate(size).copyFrom(bytes);
     }
 
-    /// A copy in which something else stands for a byte here and there, so that nobody knows the
-    /// name any more of which it is a part.
-    static MemorySegment nameless(MemorySegment bytes, LongStream places) {
-        MemorySegment copy = MemorySegment.ofArray(bytes.toArray(ValueLayout.JAVA_BYTE));
-        places.forEach(at -> copy.set(ValueLayout.JAVA_BYTE, at, (byte) 'x'));
-        return copy;
+    /// One behind the other.
+    static MemorySegment join(List<MemorySegment> parts, SegmentAllocator memory) {
+        MemorySegment whole =
+                memory.allocate(parts.stream().mapToLong(MemorySegment::byteSize).sum());
+        long at = 0;
+        for (MemorySegment part : parts) {
+            MemorySegment.copy(part, 0, whole, at, part.byteSize());
+            at += part.byteSize();
+        }
+        return whole;
     }
 
     static InputStream open(MemorySegment bytes) {

@@ -59,6 +59,11 @@ public final class Original implements AutoCloseable {
         return bytes;
     }
 
+    /// Whether it is a WebP that lacks its end, of which the decoder in Java takes no notice.
+    boolean isCutOff() {
+        return header.format() == PictureFormat.WEBP && new WebpFile(bytes).isCutOff();
+    }
+
     /// Whether it is a JPEG whose end was overwritten, see [JpegFile#endsInZeros].
     public boolean endsInZeros() {
         return header.format() == PictureFormat.JPEG && new JpegFile(bytes).endsInZeros();
@@ -77,9 +82,15 @@ public final class Original implements AutoCloseable {
         return new PngFile(bytes).withoutLongRemarks(arena);
     }
 
-    /// The whole file as a PNG of its pixels only.
+    /// A file of the same kind, of what makes the pixels only. Decoders of AVIF and HEIC get no
+    /// others, see [HeifContents], and that of GIF looks at nothing else.
     MemorySegment pixelsOnly() {
-        return new PngFile(bytes).pixelsOnly(arena);
+        return switch (header.format()) {
+            case JPEG -> new JpegFile(bytes).pixelsOnly(arena);
+            case PNG -> new PngFile(bytes).pixelsOnly(arena);
+            case WEBP -> new WebpFile(bytes).pixelsOnly(arena);
+            case GIF, AVIF, HEIC -> bytes;
+        };
     }
 
     /// What the file says of itself, within the limits.

@@ -69,7 +69,7 @@ final class PictureDecoder {
         boolean damaged =
                 !isReadInto(pixels, reader, step)
                         || warnings.sayThatPixelsAreMissing()
-                        || input.isCutOff()
+                        || original.isCutOff()
                         || original.endsInZeros();
         return new DecodedPicture(
                 GreyWithAlpha.asColour(pixels),

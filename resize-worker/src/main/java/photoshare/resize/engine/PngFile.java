@@ -130,18 +130,9 @@ record PngFile(MemorySegment bytes) {
     }
 
     private MemorySegment only(Predicate<Chunk> kept, SegmentAllocator memory) {
-        long size = SIGNATURE + chunks().filter(kept).mapToLong(PngFile::size).sum();
-        if (size == bytes.byteSize()) {
-            return bytes;
-        }
-        MemorySegment copy = memory.allocate(size);
-        MemorySegment.copy(bytes, 0, copy, 0, SIGNATURE);
-        long[] at = {SIGNATURE};
-        chunks().filter(kept)
-                .forEach(chunk -> {
-                    MemorySegment.copy(bytes, chunk.at, copy, at[0], size(chunk));
-                    at[0] += size(chunk);
-                });
-        return copy;
+        Stream<MemorySegment> slices =
+                chunks().filter(kept).map(chunk -> bytes.asSlice(chunk.at, size(chunk)));
+        return NativeBytes.join(
+                Stream.concat(Stream.of(bytes.asSlice(0, SIGNATURE)), slices).toList(), memory);
     }
 }

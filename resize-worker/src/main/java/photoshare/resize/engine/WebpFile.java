@@ -4,15 +4,20 @@ import java.awt.Point;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
-/// The chunks of a WebP (RFC 9649, 2.3).
+/// The chunks of a WebP (RFC 9649, 2.3 to 2.7), those inside of frames too.
 ///
 /// @param bytes of the whole file
 record WebpFile(MemorySegment bytes) {
@@ -20,67 +25,109 @@ record WebpFile(MemorySegment bytes) {
     private static final ValueLayout.OfInt INT =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final String FRAME = "ANMF";
+
     private static final int FIRST = 12;
     private static final int HEAD = 8;
 
-    /// Two numbers of three bytes and what follows them.
-    private static final int PLACE = 8;
+    /// Place, size and time of a frame.
+    private static final int FRAME_HEAD = 16;
+
+    private static final int EXTENDED = 10;
+    private static final int HAS_ALPHA = 0x10;
+
+    /// Where a lossy picture tells how large it is, in 14 bits each way (RFC 6386, 9.1).
+    private static final int LOSSY_SIZE = HEAD + 6;
+
+    private static final int SIDE = 0x3FFF;
 
     /// @param end behind its last byte, which need not be there
-    private record Chunk(String name, long at, long end) {}
+    private record Chunk(String name, long at, long end) {
 
-    /// Where the last chunk ought to end.
-    long end() {
-        return chunks().mapToLong(Chunk::end).reduce(bytes.byteSize(), Math::max);
+        boolean isPixels() {
+            return isLossy() || name.equals("VP8L");
+        }
+
+        boolean isLossy() {
+            return name.equals("VP8 ");
+        }
+
+        /// All of them begin at even places.
+        long next() {
+            return name.equals(FRAME) ? at + HEAD + FRAME_HEAD : end + (end & 1);
+        }
     }
 
-    /// The same without a colour profile: the decoder applies one to every pixel, and does not go
-    /// on where it cannot. Of several each decoder has another favourite.
-    MemorySegment withoutProfile() {
-        List<Chunk> profiles = profiles().toList();
-        return profiles.isEmpty()
-                ? bytes
-                : NativeBytes.nameless(bytes, profiles.stream().mapToLong(Chunk::at));
+    /// Where it ought to end.
+    long end() {
+        return HEAD + Integer.toUnsignedLong(bytes.get(INT, 4));
+    }
+
+    /// Whether a chunk lacks its end, even if no pixel is in it. What lies behind the file's own
+    /// end is no chunk.
+    boolean isCutOff() {
+        return chunks().takeWhile(chunk -> chunk.at < end())
+                .anyMatch(chunk -> chunk.end > bytes.byteSize());
+    }
+
+    /// The only or first picture in a file of its own, for a decoder that would find more than
+    /// others do: it decodes one picture over the other, and applies a profile to every pixel, but
+    /// does not go on where it cannot.
+    ///
+    /// @throws PictureRefusedException if there is no picture
+    MemorySegment pixelsOnly(SegmentAllocator memory) {
+        Chunk pixels = pixels();
+        List<MemorySegment> parts = new ArrayList<>();
+        if (pixels.isLossy()) {
+            beforePixels("ALPH")
+                    .findFirst()
+                    .map(alpha -> List.of(extended(pixels), slice(alpha.at, alpha.next())))
+                    .ifPresent(parts::addAll);
+        }
+        long before = parts.stream().mapToLong(MemorySegment::byteSize).sum();
+        parts.addFirst(riff(before + pixels.next() - pixels.at));
+        parts.add(slice(pixels.at, pixels.next()));
+        return NativeBytes.join(parts, memory);
     }
 
     /// @return null if there is none for colours that can be used
     @Nullable ICC_Profile profile() {
-        return profiles()
+        return beforePixels("ICCP")
                 .findFirst()
                 .filter(chunk -> chunk.end - chunk.at <= HEAD + ProfileCost.LARGEST)
-                .map(this::content)
-                .flatMap(bytes -> ColourProfile.read(bytes, ColorSpace.TYPE_RGB))
+                .map(chunk -> slice(chunk.at + HEAD, chunk.end).toArray(ValueLayout.JAVA_BYTE))
+                .flatMap(profile -> ColourProfile.read(profile, ColorSpace.TYPE_RGB))
                 .orElse(null);
     }
 
     /// Where its only or first picture lies on the canvas.
     Point place() {
-        return chunks("ANMF")
-                .findFirst()
-                .filter(frame -> frame.at + HEAD + PLACE <= bytes.byteSize())
-                .map(frame ->
-                        new Point(2 * little24(frame.at + HEAD), 2 * little24(frame.at + HEAD + 3)))
+        return beforePixels(FRAME)
+                .reduce((_, last) -> last)
+                .map(frame -> frame.at + HEAD)
+                .map(at -> new Point(2 * little24(at), 2 * little24(at + 3)))
                 .orElseGet(Point::new);
     }
 
-    private int little24(long at) {
-        return bytes.get(INT, at) & 0xFFFFFF;
+    private Chunk pixels() {
+        return chunks().filter(Chunk::isPixels)
+                .findFirst()
+                .filter(pixels ->
+                        !pixels.isLossy() || pixels.at + LOSSY_SIZE + 4 <= bytes.byteSize())
+                .orElseThrow(() -> new PictureRefusedException(Reason.ENDS_EARLY));
     }
 
-    private Stream<Chunk> profiles() {
-        return chunks("ICCP");
-    }
-
-    private Stream<Chunk> chunks(String name) {
-        return chunks().filter(chunk -> chunk.name.equals(name));
+    private Stream<Chunk> beforePixels(String name) {
+        return chunks().takeWhile(chunk -> !chunk.isPixels())
+                .filter(chunk -> chunk.name.equals(name));
     }
 
     private Stream<Chunk> chunks() {
-        return Stream.iterate(chunk(FIRST), Objects::nonNull, chunk -> chunk(padded(chunk.end)));
+        return Stream.iterate(chunk(FIRST), Objects::nonNull, chunk -> chunk(chunk.next()));
     }
 
     private @Nullable Chunk chunk(long at) {
-        if (at + HEAD > bytes.byteSize() || at >= riffEnd()) {
+        if (at + HEAD > bytes.byteSize()) {
             return null;
         }
         byte[] name = bytes.asSlice(at, 4).toArray(ValueLayout.JAVA_BYTE);
@@ -88,19 +135,44 @@ record WebpFile(MemorySegment bytes) {
         return new Chunk(new String(name, StandardCharsets.US_ASCII), at, at + HEAD + size);
     }
 
-    /// What lies behind it is no chunk.
-    private long riffEnd() {
-        return HEAD + Integer.toUnsignedLong(bytes.get(INT, 4));
+    private static MemorySegment riff(long chunks) {
+        return MemorySegment.ofBuffer(
+                buffer(FIRST)
+                        .put(ascii("RIFF"))
+                        .putInt((int) (ascii("WEBP").length + chunks))
+                        .put(ascii("WEBP"))
+                        .flip());
     }
 
-    /// All of them begin at even places.
-    private static long padded(long end) {
-        return end + (end & 1);
+    /// Both sides as numbers of three bytes, less one.
+    private MemorySegment extended(Chunk lossy) {
+        int sides = bytes.get(INT, lossy.at + LOSSY_SIZE);
+        return MemorySegment.ofBuffer(
+                buffer(HEAD + EXTENDED)
+                        .put(ascii("VP8X"))
+                        .putInt(EXTENDED)
+                        .putInt(HAS_ALPHA)
+                        .putShort((short) ((sides & SIDE) - 1))
+                        .put((byte) 0)
+                        .putShort((short) ((sides >> 16 & SIDE) - 1))
+                        .put((byte) 0)
+                        .flip());
     }
 
-    private byte[] content(Chunk chunk) {
-        long start = chunk.at + HEAD;
-        long end = Math.min(chunk.end, bytes.byteSize());
-        return bytes.asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE);
+    private static ByteBuffer buffer(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private int little24(long at) {
+        return bytes.get(INT, at) & 0xFFFFFF;
+    }
+
+    /// As much of it as there is.
+    private MemorySegment slice(long from, long to) {
+        return bytes.asSlice(from, Math.min(to, bytes.byteSize()) - from);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -230,6 +230,39 @@ class ColoursTests {
         byte[] start = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}; // a fill byte
         byte[] filled = TestPictures.join(start, Arrays.copyOfRange(jpeg, 2, jpeg.length));
         shows(engine.renderFirst(filled), 30, 20, colour);
+        byte[] misnamed = jpeg.clone();
+        int endOfName = 2 + 4 + "ICC_PROFILE".length();
+        misnamed[endOfName] = 1; // to some this ends it as well
+        shows(engine.renderFirst(misnamed), 30, 20, colour);
+    }
+
+    /// Whatever the names of the components mean otherwise.
+    @Test
+    void takesJfifForLuminanceAndChrominance() {
+        byte[] jpeg = TestPictures.jpeg(300, 200);
+        String text = new String(jpeg, StandardCharsets.ISO_8859_1);
+        int frame = text.indexOf("\u00FF\u00C0") + 2 + 8;
+        int scan = text.indexOf("\u00FF\u00DA") + 2 + 3;
+        for (int i = 0; i < 3; i++) {
+            byte name = (byte) "RGB".charAt(i);
+            jpeg[frame + 3 * i] = name;
+            jpeg[scan + 2 * i] = name;
+        }
+        showsQuarters(engine.render(jpeg).getFirst());
+    }
+
+    /// Its luminance is red to it, and so on.
+    @Test
+    void takesAdobesWordForRedGreenAndBlue() {
+        byte[] jpeg = TestPictures.jpeg(300, 200);
+        int jfif = 18;
+        byte[] bare =
+                TestPictures.join(
+                        Arrays.copyOf(jpeg, 2), Arrays.copyOfRange(jpeg, 2 + jfif, jpeg.length));
+        byte[] noTransform = Arrays.copyOf("Adobe".getBytes(StandardCharsets.US_ASCII), 12);
+        BufferedImage picture =
+                engine.renderFirst(TestPictures.withSegment(bare, 0xEE, noTransform));
+        shows(picture, 10, 10, new Color(94, 98, 218));
     }
 
     @Test

@@ -49,6 +49,17 @@ class DamagedFilesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void leavesOutASegmentOfAJpegThatIsShorterThanItsLength(int length) {
+        byte[] whole = TestPictures.jpeg(300, 200);
+        byte[] table = {(byte) 0xFF, (byte) 0xDB, 0, (byte) length};
+        byte[] jpeg =
+                TestPictures.join(
+                        Arrays.copyOf(whole, 2), table, Arrays.copyOfRange(whole, 2, whole.length));
+        showsQuarters(engine.render(jpeg).getFirst());
+    }
+
+    @ParameterizedTest
     @CsvSource({"jpeg, 2", "jpeg, 10", "png, 2", "png, 10"})
     void rendersACutOffFileAsFarAsItGoes(String format, int part) {
         byte[] whole = TestPictures.encode(TestPictures.grainyQuarters(1200, 800), format);

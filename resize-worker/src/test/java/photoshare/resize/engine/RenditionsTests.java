@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +161,9 @@ class RenditionsTests {
                 "lossy.webp",
                 "lossless.webp",
                 "transparent.webp",
+                "transparent-lossy.webp",
                 "animated.webp",
+                "transparent-animated.webp",
                 "cmyk.jpg"
             })
     void readsWhatJavaAloneDoesNot(String file) {
@@ -168,7 +171,7 @@ class RenditionsTests {
         shows(picture, 4, 4, TestPictures.TOP_LEFT);
         shows(picture, 60, 4, TestPictures.TOP_RIGHT);
         shows(picture, 4, 44, TestPictures.BOTTOM_LEFT);
-        boolean transparent = file.equals("transparent.webp");
+        boolean transparent = file.startsWith("transparent");
         shows(picture, 60, 44, transparent ? Color.WHITE : TestPictures.BOTTOM_RIGHT);
     }
 
@@ -230,6 +233,16 @@ class RenditionsTests {
         shows(picture, 196, 96, Color.WHITE);
         shows(picture, 114, 54, TestPictures.TOP_LEFT);
         shows(picture, 174, 78, TestPictures.BOTTOM_RIGHT);
+    }
+
+    @Test
+    void showsTheFirstPictureOfAWebp() {
+        byte[] first =
+                TestPictures.extendedWebp(TestPictures.file("lossy.webp"), 64, 48, new byte[0]);
+        byte[] flat = TestPictures.flatWebp(64, 48);
+        byte[] webp = TestPictures.join(first, Arrays.copyOfRange(flat, 12, flat.length));
+        ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).putInt(4, webp.length - 8);
+        showsQuarters(engine.render(webp).getFirst());
     }
 
     @Test

@@ -98,11 +98,12 @@ public final class TestPictures {
     }
 
     /// One of the files that Java cannot write, each of 64 x 48 pixels in quarters. Made with
-    /// Pillow: `lossy.webp`, `lossless.webp`, `transparent.webp` (bottom right), `turned.webp`
-    /// (EXIF orientation 6), `animated.webp`, `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`,
-    /// `quarters.heic`; with 8.18: `restart.jpg` (a restart marker every row of blocks). By hand:
-    /// `turned.avif` (property irot 3), `turned.heic` (irot 1), `lying.avif` and `lying.heic` (the
-    /// coded picture has ten thousand times the pixels that the boxes speak of).
+    /// Pillow: `lossy.webp`, `lossless.webp`, `animated.webp`, `transparent.webp` (bottom right;
+    /// lossless), `transparent-lossy.webp`, `transparent-animated.webp` (lossy), `turned.webp`
+    /// (EXIF orientation 6), `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`, `quarters.heic`;
+    /// with 8.18: `restart.jpg` (a restart marker every row of blocks). By hand: `turned.avif`
+    /// (property irot 3), `turned.heic` (irot 1), `lying.avif` and `lying.heic` (the coded picture
+    /// has ten thousand times the pixels that the boxes speak of).
     public static byte[] file(String name) {
         try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
