@@ -174,24 +174,36 @@ public final class HeifContents {
     }
 
     private CodedSize coded(HeifItem item) {
-        Stream<CodedSize> sizes =
+        CodedSize size =
                 switch (item.type()) {
-                    case "av01" ->
-                            Stream.concat(
-                                            about(item.id(), "av1C").map(body -> body.position(4)),
-                                            Stream.of(bytes(item)))
-                                    .map(Av1Header::largest);
+                    case "av01" -> av1(item);
                     case "hvc1" ->
                             about(item.id(), "hvcC")
-                                    .map(body -> HevcHeader.largest(body, bytes(item)));
+                                    .map(body -> HevcHeader.largest(body, bytes(item)))
+                                    .reduce(CodedSize.NONE, CodedSize::orLarger);
                     default -> throw new IllegalArgumentException("a picture made of others");
                 };
-        CodedSize size = sizes.reduce(CodedSize.NONE, CodedSize::orLarger);
         CodedSize told = told(item.id());
         size.checkWithin(told);
         told.checkWithin(size);
         checkAuxiliaries(item.id());
         return size;
+    }
+
+    private CodedSize av1(HeifItem item) {
+        Stream<ByteBuffer> units =
+                Stream.concat(
+                        about(item.id(), "av1C").map(body -> body.position(4)),
+                        Stream.of(bytes(item)));
+        List<Av1Sequence> sequences =
+                units.map(Av1Header::sequences).flatMap(List::stream).toList();
+        boolean toldRich = about(item.id(), "av1C").anyMatch(Av1Sequence::isRich);
+        require(
+                toldRich || sequences.stream().noneMatch(Av1Sequence::rich),
+                "more colours than are told");
+        return sequences.stream()
+                .map(Av1Sequence::size)
+                .reduce(CodedSize.NONE, CodedSize::orLarger);
     }
 
     private CodedSize told(int item) {

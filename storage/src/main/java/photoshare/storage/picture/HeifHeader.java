@@ -17,8 +17,11 @@ final class HeifHeader {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int QUARTER_TURN = 1;
 
-    /// Nearly twice as much as is measured for HEVC of ten bits; AVIFs of eight may take it all.
+    /// Nearly twice as much as is measured for HEVC of ten bits; AVIFs may take it all.
     private static final int BYTES_PER_PIXEL = 18;
+
+    /// The same for AVIFs that are rich in colours.
+    private static final int BYTES_PER_RICH_PIXEL = 31;
 
     /// The same for HEVC of eight bits, with a mask.
     private static final int BYTES_PER_HEVC_PIXEL = 9;
@@ -108,9 +111,17 @@ final class HeifHeader {
                         .map(CodedSize::told)
                         .reduce(CodedSize.NONE, CodedSize::orLarger)
                         .pixels();
+        return pixels * bytesPerPixel();
+    }
+
+    private int bytesPerPixel() {
         boolean hevc = !HeifItem.types(infos.duplicate()).containsValue("av01");
-        boolean eightBits = bodies("hvcC").allMatch(body -> HevcHeader.depth(body) == Byte.SIZE);
-        return pixels * (hevc && eightBits ? BYTES_PER_HEVC_PIXEL : BYTES_PER_PIXEL);
+        if (hevc && bodies("hvcC").allMatch(body -> HevcHeader.depth(body) == Byte.SIZE)) {
+            return BYTES_PER_HEVC_PIXEL;
+        }
+        return bodies("av1C").anyMatch(Av1Sequence::isRich)
+                ? BYTES_PER_RICH_PIXEL
+                : BYTES_PER_PIXEL;
     }
 
     private Stream<ByteBuffer> bodies(String type) {

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Av1HeaderTests {
 
     private static final String SIZE_300_X_200 = "1000 0111 100101011 11000111";
     private static final String FRAME = "00110000";
+
+    /// Whatever may follow the size, in eight bits a colour.
+    private static final String REST = bits(32);
 
     @Test
     void readsTheShortHeaderOfASinglePicture() {
@@ -45,22 +51,43 @@ class Av1HeaderTests {
     }
 
     @Test
-    void takesTheLargestOfSeveralSequences() {
-        byte[] small = sequence("000 1 1 00101 0011 0011 1111 1111");
-        byte[] large = sequence("000 1 1 00101" + SIZE_300_X_200);
-        assertThat(
-                        Av1Header.largest(
-                                ByteBuffer.wrap(TestPictures.join(small, large, bytes(FRAME)))))
-                .isEqualTo(new CodedSize(300, 200));
-        assertThat(
-                        Av1Header.largest(
-                                ByteBuffer.wrap(TestPictures.join(large, small, bytes(FRAME)))))
-                .isEqualTo(new CodedSize(300, 200));
+    void readsEverySequence() {
+        byte[] small = sequence("000 1 1 00101 0011 0011 1111 1111" + REST);
+        byte[] large = sequence("000 1 1 00101" + SIZE_300_X_200 + REST);
+        ByteBuffer units = ByteBuffer.wrap(TestPictures.join(small, large, bytes(FRAME)));
+        assertThat(Av1Header.sequences(units))
+                .extracting(Av1Sequence::size)
+                .containsExactly(new CodedSize(16, 16), new CodedSize(300, 200));
+    }
+
+    /// In each profile, behind as much as there may be in between.
+    @ParameterizedTest
+    @CsvSource({
+        "000, 1, false",
+        "001, 0, false",
+        "001, 1, true",
+        "010, 0, false",
+        "010, 1, true",
+    })
+    void seesWhichAreRichInColours(String profile, String highBitDepth, boolean rich) {
+        String size = profile + " 0 0 0 0 00000 000000000000 00101" + SIZE_300_X_200;
+        String shortSize = profile + " 1 1 00101" + SIZE_300_X_200;
+        String noTools = "0 000 0000 0 0 0 000";
+        String allTools = "1 1111111 111 1111 1 11 1 1 111 111";
+        String screen = "1 0000000 000 0000 1 00 0 1 0 1 000 000";
+        for (String tools : List.of(noTools, allTools, screen)) {
+            assertThat(only(size + tools + highBitDepth).rich()).as(tools).isEqualTo(rich);
+        }
+        assertThat(only(shortSize + "000 000" + highBitDepth).rich()).isEqualTo(rich);
     }
 
     private static CodedSize av1(String sequence) {
-        return Av1Header.largest(
-                ByteBuffer.wrap(TestPictures.join(sequence(sequence), bytes(FRAME))));
+        return only(sequence + REST).size();
+    }
+
+    private static Av1Sequence only(String sequence) {
+        ByteBuffer units = ByteBuffer.wrap(TestPictures.join(sequence(sequence), bytes(FRAME)));
+        return Av1Header.sequences(units).getFirst();
     }
 
     private static byte[] sequence(String bits) {

@@ -112,11 +112,23 @@ class HeifContentsTests {
         refuses(ByteBuffer.wrap(heic));
     }
 
+    @Test
+    void refusesRicherColoursThanItsBoxesSay() {
+        byte[] picture = TestPictures.join(sequence("001", 64, "1"), FRAME);
+        byte[] rich = {(byte) 0x81, 0x20, 0x40, 0};
+        byte[] eightBits = {(byte) 0x81, 0x20, 0, 0};
+        byte[] mainProfile = {(byte) 0x81, 0, 0x4C, 0};
+        passes(new TestHeif().picture("av01", picture, TOLD, box("av1C", rich)));
+        refuses(new TestHeif().picture("av01", picture, TOLD, box("av1C", eightBits)));
+        refuses(new TestHeif().picture("av01", picture, TOLD, box("av1C", mainProfile)));
+        refuses(new TestHeif().picture("av01", picture, TOLD));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 6, 7})
     void refusesAnimationsInAStillPicture(int type) {
         byte[] frames = SMALL;
-        for (int times = 0; times < 5; times++) {
+        for (int times = 0; times < 2; times++) {
             frames = TestPictures.join(frames, new byte[] {(byte) (type << 3 | 2), 1, 0});
         }
         refuses(new TestHeif().picture("av01", frames, TOLD));
@@ -393,9 +405,15 @@ class HeifContentsTests {
 
     /// A square picture, sides in 13 bits.
     private static byte[] sequence(int side) {
+        return sequence("000", side, "0");
+    }
+
+    /// The short one, without anything else that there may be.
+    private static byte[] sequence(String profile, int side, String highBitDepth) {
         String length = "0".repeat(12) + Integer.toBinaryString(side - 1);
         String thirteen = length.substring(length.length() - 13);
-        String bits = "0001100101" + "1100" + "1100" + thirteen + thirteen + "0000";
+        String bits = profile + "1100101" + "1100" + "1100" + thirteen + thirteen;
+        bits += "000000" + highBitDepth + "00000";
         ByteBuffer sequence = ByteBuffer.allocate(2 + bits.length() / 8);
         sequence.put((byte) 0b0_0001_0_1_0).put((byte) (bits.length() / 8));
         for (int at = 0; at < bits.length(); at += 8) {
