@@ -17,7 +17,7 @@ import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 
 /// The engines as tests use them.
-enum TestEngine {
+public enum TestEngine {
     VIPS {
         @Override
         RenditionEngine engine() {
@@ -47,7 +47,7 @@ enum TestEngine {
     private static final RenditionEngine JAVA_ENGINE =
             new ThumbnailatorEngine(PictureLimits.DEFAULT, 100_000_000, PATIENCE);
 
-    static final Optional<VipsLibrary> LIBRARY =
+    public static final Optional<VipsLibrary> LIBRARY =
             VipsLibrary.find(Optional.ofNullable(System.getenv("PHOTOSHARE_VIPS")).orElse(""));
 
     private static final Optional<RenditionEngine> VIPS_ENGINE =

@@ -24,6 +24,9 @@ final class Rendering {
 
     private static final Logger log = LoggerFactory.getLogger(Rendering.class);
 
+    /// In characters: half of what there is room for.
+    private static final int MOST_COMPLAINTS = 5_000;
+
     private final Original original;
     private final VipsImages images;
     private final PictureLimits limits;
@@ -36,25 +39,36 @@ final class Rendering {
         this.patience = patience;
     }
 
-    /// @return empty if there was any complaint. It need not be of this picture: all threads have
-    ///   one buffer for them
+    /// @return empty if there may be another way to read the file, or if complaints fill their
+    ///   place. They need not be of this picture: all threads have one place for them
     Optional<Rendered> flawless() {
-        Strictness strictest = Strictness.attempts(original.header().format()).getFirst();
+        List<Strictness> attempts = Strictness.attempts(original.header().format());
+        boolean only = attempts.size() == 1;
         try {
-            Rendered rendered = render(Reading.of(original, strictest), () -> false);
-            if (images.vips().errors().isEmpty()) {
+            Rendered rendered = render(Reading.of(original, attempts.getFirst()), () -> false);
+            if (only || isHarmless(images.vips().errors())) {
                 return Optional.of(rendered);
             }
         } catch (VipsException e) {
-            log.debug("{}: {}", strictest, e.getMessage());
+            log.debug("{}: {}", attempts.getFirst(), e.getMessage());
+            endIfKilled();
+            if (only) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
+            }
         }
-        endIfKilled();
         return Optional.empty();
     }
 
-    /// First with no part missing, then as far as it goes. While no other thread is at work, so
-    /// that every complaint is of this picture. They are looked for also where nothing failed: the
-    /// decoder looks at them before it goes on, and does not go on behind the last rows.
+    /// Decoders of AVIF and HEIC leave one of every picture that is whole.
+    private static boolean isHarmless(String complaints) {
+        return complaints.length() < MOST_COMPLAINTS
+                && !JpegComplaint.saysThatPixelsAreMissing(complaints);
+    }
+
+    /// A JPEG: first with no part missing, then as far as it goes. While no other thread is at
+    /// work, so that every complaint is of this picture. They are looked for also where nothing
+    /// failed: the decoder looks at them before it goes on, and does not go on behind the last
+    /// rows.
     Rendered asFarAsItGoes() {
         Vips vips = images.vips();
         boolean missing = false;

@@ -16,8 +16,8 @@ import photoshare.storage.picture.Refusal.Reason;
 /// The fast engine: libvips decodes once, as small as the largest rendition allows, and makes each
 /// rendition from the next larger one.
 ///
-/// Pictures are rendered side by side. One that there is anything to complain of is rendered once
-/// more, alone: the library has one place for complaints, and only so they are surely its own.
+/// Pictures are rendered side by side. A JPEG that there is anything to complain of is rendered
+/// once more, alone: the library has one place for complaints, and only so they are surely its own.
 ///
 /// Native code can crash, and takes the whole process with it: run it where that costs one attempt
 /// and nothing else.
