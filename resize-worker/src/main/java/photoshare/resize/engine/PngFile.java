@@ -112,7 +112,11 @@ record PngFile(MemorySegment bytes) {
     }
 
     private Stream<Chunk> chunks() {
-        return Stream.iterate(chunk(SIGNATURE), Objects::nonNull, chunk -> chunk(chunk.end));
+        return Stream.iterate(chunk(SIGNATURE), Objects::nonNull, this::next);
+    }
+
+    private @Nullable Chunk next(Chunk chunk) {
+        return chunk.name.equals("IEND") ? null : chunk(chunk.end);
     }
 
     private @Nullable Chunk chunk(long at) {

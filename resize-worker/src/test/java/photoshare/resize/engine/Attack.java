@@ -44,6 +44,7 @@ enum Attack {
     JPEG_LOSSLESS(() -> jpegHeader(0xC3, 4_000, 3_000)),
     JPEG_ARITHMETIC(() -> jpegHeader(0xC9, 4_000, 3_000)),
     JPEG_OF_A_MILLION_SEGMENTS(Attack::emptySegments),
+    JPEG_OF_MILLIONS_OF_SEGMENTS_BEHIND_ITS_END(Attack::endlessJpeg),
     JPEG_WITH_OVERLAPPING_DIRECTORIES(
             () -> TestPictures.withExif(TestPictures.jpeg(70, 50), TestPictures.overlappingExif())),
     TIFF(() -> join(bytes("II*\0"), new byte[100])),
@@ -201,13 +202,26 @@ enum Attack {
     }
 
     private static byte[] emptySegments() {
-        ByteBuffer segments = ByteBuffer.allocate(4 * MEGABYTE);
-        while (segments.hasRemaining()) {
-            segments.putInt(0xFFE50002);
-        }
         byte[] jpeg = TestPictures.jpeg(70, 50);
         return join(
-                Arrays.copyOf(jpeg, 2), segments.array(), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+                Arrays.copyOf(jpeg, 2),
+                segments(0xFFE50002, 4 * MEGABYTE),
+                Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] endlessJpeg() {
+        byte[] jpeg = TestPictures.jpeg(70, 50);
+        int scan = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00da");
+        byte[] end = {(byte) 0xFF, (byte) 0xD9};
+        return join(Arrays.copyOf(jpeg, scan), end, segments(0xFFDB0002, 24 * MEGABYTE));
+    }
+
+    private static byte[] segments(int segment, int size) {
+        ByteBuffer segments = ByteBuffer.allocate(size);
+        while (segments.hasRemaining()) {
+            segments.putInt(segment);
+        }
+        return segments.array();
     }
 
     private static byte[] hugeFrame() {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,20 @@ class RenditionsTests {
         shows(picture, 196, 96, Color.WHITE);
         shows(picture, 114, 54, TestPictures.TOP_LEFT);
         shows(picture, 174, 78, TestPictures.BOTTOM_RIGHT);
+    }
+
+    /// As there are in files that were rescued from a broken disk.
+    @Test
+    void mindsNoZerosBehindTheEnd() {
+        byte[] zeros = new byte[2_000_000];
+        byte[] webp =
+                TestPictures.extendedWebp(TestPictures.file("lossy.webp"), 64, 48, new byte[0]);
+        for (byte[] whole :
+                List.of(TestPictures.jpeg(300, 200), TestPictures.png(300, 200), webp)) {
+            Rendered rendered = engine.rendered(TestPictures.join(whole, zeros));
+            assertThat(rendered.damaged()).isFalse();
+            showsQuarters(rendered.renditions().getFirst());
+        }
     }
 
     @Test

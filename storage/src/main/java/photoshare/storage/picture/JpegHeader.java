@@ -58,7 +58,7 @@ final class JpegHeader {
     }
 
     private void walk() throws IOException {
-        for (int marker = nextMarker(); marker != EOI; marker = nextMarker()) {
+        for (int marker = nextMarker(); marker != EOI || scans == 0; marker = nextMarker()) {
             if (marker == SOS) {
                 int componentsOfScan = readScan();
                 whole = isWhole(componentsOfScan);

@@ -10,6 +10,7 @@ final class PngHeader {
 
     private static final int SIGNATURE = 8;
     private static final int IHDR = 0x49484452;
+    private static final int IEND = 0x49454E44;
     private static final int EXIF = 0x65584966;
     private static final int IHDR_SIZE = 13;
     private static final int CHECKSUM = 4;
@@ -54,8 +55,11 @@ final class PngHeader {
             in.skipNBytes(restOfHeader + CHECKSUM);
             for (int chunks = 0; chunks < MOST_CHUNKS; chunks++) {
                 long size = Integer.toUnsignedLong(in.readInt());
-                boolean isExif = in.readInt() == EXIF && size <= RawHeader.LARGEST_EXIF;
-                if (isExif && exif.length == 0) {
+                int type = in.readInt();
+                if (type == IEND) {
+                    return exif;
+                }
+                if (type == EXIF && size <= RawHeader.LARGEST_EXIF && exif.length == 0) {
                     exif = in.readNBytes((int) size);
                     size = 0;
                 }

@@ -11,7 +11,7 @@ import photoshare.storage.picture.Refusal.Reason;
 /// The chunks of a WebP (RFC 9649, 2.4 to 2.7). Used once.
 final class WebpHeader {
 
-    private static final int RIFF_HEADER = 12;
+    private static final int LENGTH_OF_NAME = 4;
     private static final int FRAME_HEADER = 16;
     private static final int LARGEST_START = 10;
     private static final int BYTES_PER_PIXEL = 8;
@@ -37,6 +37,8 @@ final class WebpHeader {
     private byte[] exif = RawHeader.NO_EXIF;
     private byte[] alpha = {};
     private long unread;
+    private long left;
+    private boolean pictured;
     private boolean animated;
     private long leftOfFrame;
     private final LosslessWebp lossless = new LosslessWebp();
@@ -46,8 +48,10 @@ final class WebpHeader {
     }
 
     static RawHeader read(DataInputStream in) throws IOException {
-        in.skipNBytes(RIFF_HEADER);
         var header = new WebpHeader(in);
+        in.skipNBytes(LENGTH_OF_NAME);
+        header.left = header.size() - LENGTH_OF_NAME;
+        in.skipNBytes(LENGTH_OF_NAME);
         header.readFirst();
         return RawHeader.whole(header.width, header.height, header.exif, BYTES_PER_PIXEL);
     }
@@ -62,6 +66,7 @@ final class WebpHeader {
                 width = 1 + little24(canvas, 4);
                 height = 1 + little24(canvas, 7);
                 skipRest(size);
+                left -= CHUNK_HEADER + padded(size);
                 readRest();
             }
             case "VP8L", "VP8 " -> {
@@ -73,18 +78,21 @@ final class WebpHeader {
         }
     }
 
-    /// A file that is cut off has not all of it.
+    /// A file that is cut off has not all of it. What lies behind its own end is read only to find
+    /// a picture.
     private void readRest() throws IOException {
         try {
-            for (int chunks = 1; ; chunks++) {
+            for (int chunks = 1; left > 0 || !pictured; chunks++) {
                 String chunk = name();
                 if (chunks > MOST_CHUNKS) {
                     throw new PictureRefusedException(Reason.UNREADABLE);
                 }
                 long size = size();
                 checkFrame(chunk, size);
+                left -= CHUNK_HEADER + (chunk.equals("ANMF") ? FRAME_HEADER : padded(size));
                 switch (chunk) {
                     case "VP8L", "VP8 " -> {
+                        pictured = true;
                         checkSize(readPixels(chunk, size));
                         in.skipNBytes(unread);
                     }
@@ -187,7 +195,7 @@ final class WebpHeader {
     private record Size(int width, int height) {}
 
     private String name() throws IOException {
-        byte[] name = new byte[4];
+        byte[] name = new byte[LENGTH_OF_NAME];
         in.readFully(name);
         return new String(name, StandardCharsets.US_ASCII);
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -94,6 +95,19 @@ class PictureHeaderTests {
                         .formatted(width, height));
     }
 
+    /// Of ten bits, in the profile that has colours for every pixel.
+    @Test
+    void makesMoreRoomForRichColours() {
+        byte[] avif = sized("quarters.avif", 4000, 3000);
+        int configuration = new String(avif, StandardCharsets.ISO_8859_1).indexOf("av1C") + 4;
+        avif[configuration + 1] = 1 << 5;
+        assertThat(read(avif).width()).isEqualTo(4000);
+        avif[configuration + 2] = 0x40;
+        refuses(
+                avif,
+                "4000 x 3000 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
     @Test
     void makesRoomForWhateverIsCoded() {
         byte[] heic = sized("quarters.heic", 5712, 4284);
@@ -127,6 +141,16 @@ class PictureHeaderTests {
                 "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
     }
 
+    /// Programs that rescue files from a broken disk do not know where they end.
+    @Test
+    void mindsNoZerosBehindTheEnd() {
+        byte[] zeros = new byte[2_000_000];
+        byte[] webp =
+                TestPictures.extendedWebp(TestPictures.file("lossy.webp"), 64, 48, new byte[0]);
+        assertThat(read(TestPictures.join(TestPictures.png(64, 48), zeros)).width()).isEqualTo(64);
+        assertThat(read(TestPictures.join(webp, zeros)).width()).isEqualTo(64);
+    }
+
     @Test
     void refusesAWebpOfEmptyChunks() {
         byte[] webp = TestPictures.file("animated.webp");
@@ -134,6 +158,9 @@ class PictureHeaderTests {
         while (chunks.hasRemaining()) {
             chunks.put("abcd".getBytes(StandardCharsets.US_ASCII)).putInt(0);
         }
+        ByteBuffer.wrap(webp)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(4, webp.length - 8 + chunks.capacity());
         refuses(
                 TestPictures.join(webp, chunks.array()),
                 "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
@@ -394,6 +421,19 @@ class PictureHeaderTests {
         refuses(
                 colourfulScans(5000, 5000, 33),
                 "This JPEG is made of more than 32 scans: save it again as an ordinary JPEG.");
+    }
+
+    @Test
+    void refusesAJpegThatEndsBeforeItsPixels() {
+        byte[] jpeg = TestPictures.scanBomb(16, 16, 1);
+        int pixels = 15;
+        byte[] end = {(byte) 0xFF, (byte) 0xD9};
+        refuses(
+                TestPictures.join(
+                        Arrays.copyOf(jpeg, pixels),
+                        end,
+                        Arrays.copyOfRange(jpeg, pixels, jpeg.length)),
+                "The pixels of this file cannot be read: it is damaged, or of a rare kind. Save it again as an ordinary JPEG.");
     }
 
     /// Where a decoder looks for a restart marker, such ones have no segment.
