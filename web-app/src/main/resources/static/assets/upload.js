@@ -277,6 +277,7 @@ function settle(item, {status, answer}) {
         if (answer.duplicate) {
             item.batch.lose();
         }
+        sendFailedAgain();
     } else if (status === 409) {
         item.batch = item.batch.successor();
         item.keep();
@@ -481,7 +482,11 @@ function countAudience() {
 }
 audience?.addEventListener("change", countAudience);
 
+// Also whenever a node is known to answer: the stream came back, or a photo went through.
 function sendFailedAgain() {
+    if (!signInButton.hidden) {
+        return;
+    }
     for (const item of items.filter((candidate) => candidate.state === "failed")) {
         item.attempt = 0;
         item.become("waiting", say("waiting"));
@@ -489,9 +494,7 @@ function sendFailedAgain() {
     next();
 }
 retryButton.addEventListener("click", sendFailedAgain);
-
-// The node is back, or another one answers.
-document.addEventListener("photoshare:connected", () => retryButton.hidden || sendFailedAgain());
+document.addEventListener("photoshare:connected", sendFailedAgain);
 signInButton.addEventListener("click", async () => {
     signInButton.disabled = true;
     await keptAgain;

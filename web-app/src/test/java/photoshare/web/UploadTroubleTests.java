@@ -294,6 +294,34 @@ class UploadTroubleTests {
     }
 
     @Test
+    void sendsWhatFailedThoughOthersAreUnderWayWhenANodeAnswersAgain() {
+        List<Route> held = failTheFirstAndHoldTheSecond();
+        streams.stop();
+        streams.start();
+        assertThat(outcome("uploaded")).hasCount(1);
+        held.forEach(Route::resume);
+        assertThat(outcome("uploaded")).hasCount(2);
+    }
+
+    @Test
+    void sendsWhatFailedWhenAnotherPhotoGoesThrough() {
+        failTheFirstAndHoldTheSecond().forEach(Route::resume);
+        assertThat(outcome("uploaded")).hasCount(2);
+    }
+
+    private List<Route> failTheFirstAndHoldTheSecond() {
+        var held = new CopyOnWriteArrayList<Route>();
+        hurry();
+        page.route("**/photos/*name=view-0*", Route::abort);
+        page.route("**/photos/*name=view-1*", held::add);
+        page.locator("#files").setInputFiles(views(2));
+        assertThat(outcome("failed")).hasCount(1);
+        page.waitForCondition(() -> held.size() == 1);
+        page.unroute("**/photos/*name=view-0*");
+        return held;
+    }
+
+    @Test
     void countsWhatIsRefusedAsNotToComeAtOnce() {
         var held = new CopyOnWriteArrayList<Route>();
         page.route("**/photos/*name=view-*", held::add);
