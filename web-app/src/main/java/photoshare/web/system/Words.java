@@ -2,9 +2,11 @@ package photoshare.web.system;
 
 import java.net.IDN;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /// Numbers in words, and words of people.
 public final class Words {
@@ -68,10 +70,11 @@ public final class Words {
                 .orElse(characters.isEmpty() ? "" : characters.getFirst());
     }
 
-    /// "3.2 MB", "840 KB".
+    /// "3.2 MB", "840 KB", in the language of whoever asks.
     public static String bytes(long bytes) {
+        Locale locale = LocaleContextHolder.getLocale();
         return bytes >= MB
-                ? "%.1f MB".formatted(bytes / MB)
-                : "%.0f KB".formatted(Math.ceil(bytes / KB));
+                ? String.format(locale, "%.1f MB", bytes / MB)
+                : String.format(locale, "%.0f KB", Math.ceil(bytes / KB));
     }
 }

@@ -2,8 +2,10 @@ package photoshare.web.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class WordsTests {
 
@@ -39,6 +41,14 @@ class WordsTests {
     })
     void theDomainOfAnAddressIsInPlainLetters(String entered, String address) {
         assertThat(Words.address(entered)).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1572864, 1.5 MB", "de, 1572864, '1,5 MB'", "de, 1, 1 KB"})
+    void sizesAreInTheLanguageOfTheReader(Locale reader, long bytes, String size) {
+        LocaleContextHolder.setLocale(reader);
+        assertThat(Words.bytes(bytes)).isEqualTo(size);
+        LocaleContextHolder.resetLocaleContext();
     }
 
     @ParameterizedTest
