@@ -4,7 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +13,6 @@ import photoshare.resize.engine.JpegFile.Segment;
 
 /// The colour profile inside a JPEG (ICC.1:2022, B.4).
 final class JpegProfile {
-
-    private static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private static final String NAME = "ICC_PROFILE\0";
 
@@ -33,12 +30,13 @@ final class JpegProfile {
     ///   decoder would make room for it before it looks
     static List<Segment> harmless(JpegFile jpeg) {
         List<Segment> parts = parts(jpeg).toList();
+        byte[] whole = whole(jpeg);
         boolean harmless =
                 parts.size() <= MOST_PARTS
-                        && parts.stream().limit(1).allMatch(first -> isWithin(jpeg, first))
+                        && saidSize(whole) <= jpeg.bytes().byteSize()
                         && parts.stream()
                                 .allMatch(part -> ProfileCost.isBounded(content(jpeg, part)))
-                        && ProfileCost.isBounded(whole(jpeg));
+                        && ProfileCost.isBounded(whole);
         return harmless ? parts : List.of();
     }
 
@@ -63,7 +61,7 @@ final class JpegProfile {
         return jpeg.segments()
                 .filter(segment -> segment.marker() == JpegFile.PROFILE)
                 .filter(segment ->
-                        segment.content() + HEAD + Integer.BYTES <= segment.end()
+                        segment.content() + HEAD <= segment.end()
                                 && segment.end() <= jpeg.bytes().byteSize())
                 .filter(segment -> jpeg.begins(segment, NAME))
                 .sorted(Comparator.comparing(part -> number(jpeg, part)));
@@ -74,9 +72,10 @@ final class JpegProfile {
                 jpeg.bytes().get(ValueLayout.JAVA_BYTE, part.content() + HEAD - 2));
     }
 
-    /// As the first four bytes of its first part have it.
-    private static boolean isWithin(JpegFile jpeg, Segment first) {
-        int size = jpeg.bytes().get(INT, first.content() + HEAD);
-        return Integer.toUnsignedLong(size) <= jpeg.bytes().byteSize();
+    /// In its first four bytes.
+    private static long saidSize(byte[] profile) {
+        return profile.length < Integer.BYTES
+                ? 0
+                : Integer.toUnsignedLong(ByteBuffer.wrap(profile).getInt());
     }
 }

@@ -185,9 +185,12 @@ class ColoursTests {
         var expected = new Color(red, green, blue);
         byte[] jpeg = TestPictures.withProfile(TestPictures.encode(image, "jpeg"), profile);
         shows(engine.renderFirst(jpeg), 30, 20, expected);
-        byte[] inParts =
-                TestPictures.withProfile(TestPictures.encode(image, "jpeg"), profile, HEADER);
-        shows(engine.renderFirst(inParts), 30, 20, expected);
+        for (int secondPart : new int[] {3, HEADER, profile.length - 1}) {
+            byte[] inParts =
+                    TestPictures.withProfile(
+                            TestPictures.encode(image, "jpeg"), profile, secondPart);
+            shows(engine.renderFirst(inParts), 30, 20, expected);
+        }
         byte[] png =
                 TestPictures.withChunk(
                         TestPictures.encode(image, "png"), "iCCP", compressedProfile(profile));
