@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import photoshare.resize.engine.JpegFile.Segment;
@@ -19,35 +20,39 @@ final class JpegProfile {
     /// Name, and which part of how many this is.
     private static final int HEAD = 12 + 2;
 
-    /// Its number is a byte.
-    private static final int MOST_PARTS = 255;
-
     private JpegProfile() {}
 
     /// Its parts.
     ///
-    /// @return nothing of one that takes long to use, or says it is larger than the whole file: a
-    ///   decoder would make room for it before it looks
+    /// @return nothing of one of which a part is missing or there twice, so that each decoder would
+    ///   put together another one; nor of one that takes long to use, or says it is larger than the
+    ///   whole file: a decoder would make room for it before it looks
     static List<Segment> harmless(JpegFile jpeg) {
         List<Segment> parts = parts(jpeg).toList();
-        byte[] whole = whole(jpeg);
+        if (!isComplete(jpeg, parts)) {
+            return List.of();
+        }
+        byte[] whole = whole(jpeg, parts);
         boolean harmless =
-                parts.size() <= MOST_PARTS
-                        && saidSize(whole) <= jpeg.bytes().byteSize()
-                        && parts.stream()
-                                .allMatch(part -> ProfileCost.isBounded(content(jpeg, part)))
-                        && ProfileCost.isBounded(whole);
+                saidSize(whole) <= jpeg.bytes().byteSize() && ProfileCost.isBounded(whole);
         return harmless ? parts : List.of();
+    }
+
+    private static boolean isComplete(JpegFile jpeg, List<Segment> parts) {
+        return IntStream.range(0, parts.size())
+                .allMatch(at ->
+                        number(jpeg, parts.get(at)) == at + 1
+                                && of(jpeg, parts.get(at)) == parts.size());
     }
 
     /// @return null if there is none for grey, or none that can be used
     static @Nullable ICC_Profile grey(JpegFile jpeg) {
-        return ColourProfile.read(whole(jpeg), ColorSpace.TYPE_GRAY).orElse(null);
+        return ColourProfile.read(whole(jpeg, harmless(jpeg)), ColorSpace.TYPE_GRAY).orElse(null);
     }
 
-    private static byte[] whole(JpegFile jpeg) {
+    private static byte[] whole(JpegFile jpeg, List<Segment> parts) {
         var whole = new ByteArrayOutputStream();
-        parts(jpeg).limit(MOST_PARTS).forEach(part -> whole.writeBytes(content(jpeg, part)));
+        parts.forEach(part -> whole.writeBytes(content(jpeg, part)));
         return whole.toByteArray();
     }
 
@@ -68,8 +73,15 @@ final class JpegProfile {
     }
 
     private static int number(JpegFile jpeg, Segment part) {
-        return Byte.toUnsignedInt(
-                jpeg.bytes().get(ValueLayout.JAVA_BYTE, part.content() + HEAD - 2));
+        return octet(jpeg, part.content() + HEAD - 2);
+    }
+
+    private static int of(JpegFile jpeg, Segment part) {
+        return octet(jpeg, part.content() + HEAD - 1);
+    }
+
+    private static int octet(JpegFile jpeg, long at) {
+        return Byte.toUnsignedInt(jpeg.bytes().get(ValueLayout.JAVA_BYTE, at));
     }
 
     /// In its first four bytes.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import photoshare.storage.picture.PictureLimits;
 import photoshare.storage.picture.PictureRefusedException;
 import photoshare.storage.picture.TestPictures;
+import photoshare.storage.picture.TestProfiles;
 
 class ThumbnailatorEngineTests {
 
@@ -41,6 +42,32 @@ class ThumbnailatorEngineTests {
                 100_000_000,
                 gif,
                 "61680 x 61680 pixels are too many: up to 120 megapixels are accepted.");
+    }
+
+    /// Of two with one number each decoder takes another.
+    @Test
+    void takesNoProfileOfWhichAPartIsThereTwice() throws IOException {
+        byte[] profile = TestProfiles.DISPLAY_P3;
+        int size = profile.length / 2;
+        int head = 18;
+        byte[] plain = TestPictures.jpeg(300, 200);
+        byte[] jpeg = TestPictures.withProfile(plain, profile, size);
+        int second = 2 + head + size;
+        byte[] part = Arrays.copyOfRange(jpeg, second, second + head + profile.length - size);
+        byte[] twice =
+                TestPictures.join(
+                        Arrays.copyOf(jpeg, second),
+                        part,
+                        Arrays.copyOfRange(jpeg, second, jpeg.length));
+        for (int start : new int[] {2, second, second + part.length}) {
+            twice[start + head - 1] = 3;
+        }
+        assertThat(largest(twice)).isEqualTo(largest(plain));
+        assertThat(largest(jpeg)).isNotEqualTo(largest(plain));
+    }
+
+    private static byte[] largest(byte[] file) throws IOException {
+        return render(100_000_000, file).renditions().getLast().jpeg();
     }
 
     @Test

@@ -15,20 +15,27 @@ final class Av1Header {
     private static final int FRAME = 6;
     private static final int FRAME_HEADER_AGAIN = 7;
 
+    /// Some decoders take a zero for a unit that goes on to the end, and some pass over it.
+    private static final int PADDING = 0;
+
     /// Of all kinds.
     private static final int MOST_UNITS = 64;
 
     private Av1Header() {}
 
     /// @param units of the whole picture; as many as there are of one that was cut off
+    /// @param mostFrames that may be in them
     /// @throws BufferUnderflowException if a header ends early
-    /// @throws PictureRefusedException if there is more to decode than one picture
-    static List<Av1Sequence> sequences(ByteBuffer units) {
+    /// @throws PictureRefusedException if there is more to decode
+    static List<Av1Sequence> sequences(ByteBuffer units, int mostFrames) {
         List<Av1Sequence> sequences = new ArrayList<>();
         int frames = 0;
         int all = 0;
         while (units.hasRemaining()) {
             int header = units.get();
+            if (header == PADDING) {
+                continue;
+            }
             int type = header >> 3 & 15;
             if ((header & 4) != 0) {
                 units.get();
@@ -40,7 +47,7 @@ final class Av1Header {
                 case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> frames++;
                 default -> {}
             }
-            if (frames > 1 || ++all > MOST_UNITS) {
+            if (frames > mostFrames || ++all > MOST_UNITS) {
                 throw new PictureRefusedException(Reason.UNREADABLE);
             }
             units.position(end);

@@ -37,6 +37,9 @@ public final class HeifContents {
     private static final Map<String, String> STILLS =
             Map.of("avis", "avif", "msf1", "mif1", "hevc", "heic", "hevx", "heix");
 
+    /// Decoders inflate it, and a megabyte can be a thousand.
+    private static final String REMARK = "mime";
+
     private static final Set<String> PICTURES = Set.of("av01", "hvc1", "grid");
     private static final List<String> ONCE = List.of("irot", "imir", "clap", "av1C", "hvcC");
 
@@ -56,6 +59,7 @@ public final class HeifContents {
         require(body.remaining() <= LARGEST_META, "a longer box than pictures need");
         body.getInt();
         meta = HeifBox.all(body);
+        HeifItem.hide(REMARK, only("iinf", meta));
         items =
                 HeifItem.all(only("iinf", meta), only("iloc", meta)).stream()
                         .collect(Collectors.toMap(HeifItem::id, item -> item));
@@ -191,12 +195,12 @@ public final class HeifContents {
     }
 
     private CodedSize av1(HeifItem item) {
-        Stream<ByteBuffer> units =
-                Stream.concat(
-                        about(item.id(), "av1C").map(body -> body.position(4)),
-                        Stream.of(bytes(item)));
+        Stream<Av1Sequence> configured =
+                about(item.id(), "av1C")
+                        .map(body -> Av1Header.sequences(body.position(4), 0))
+                        .flatMap(List::stream);
         List<Av1Sequence> sequences =
-                units.map(Av1Header::sequences).flatMap(List::stream).toList();
+                Stream.concat(configured, Av1Header.sequences(bytes(item), 1).stream()).toList();
         boolean toldRich = about(item.id(), "av1C").anyMatch(Av1Sequence::isRich);
         require(
                 toldRich || sequences.stream().noneMatch(Av1Sequence::rich),

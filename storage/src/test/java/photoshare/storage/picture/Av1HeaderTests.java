@@ -55,7 +55,7 @@ class Av1HeaderTests {
         byte[] small = sequence("000 1 1 00101 0011 0011 1111 1111" + REST);
         byte[] large = sequence("000 1 1 00101" + SIZE_300_X_200 + REST);
         ByteBuffer units = ByteBuffer.wrap(TestPictures.join(small, large, bytes(FRAME)));
-        assertThat(Av1Header.sequences(units))
+        assertThat(Av1Header.sequences(units, 1))
                 .extracting(Av1Sequence::size)
                 .containsExactly(new CodedSize(16, 16), new CodedSize(300, 200));
     }
@@ -87,7 +87,7 @@ class Av1HeaderTests {
 
     private static Av1Sequence only(String sequence) {
         ByteBuffer units = ByteBuffer.wrap(TestPictures.join(sequence(sequence), bytes(FRAME)));
-        return Av1Header.sequences(units).getFirst();
+        return Av1Header.sequences(units, 1).getFirst();
     }
 
     private static byte[] sequence(String bits) {

@@ -66,9 +66,11 @@ class HeifContentsTests {
 
     @Test
     void looksForTheSizeWhereverADecoderDoes() {
-        byte[] twice = TestPictures.join(PICTURE, LARGE, FRAME);
+        byte[] twice = TestPictures.join(SMALL, LARGE, FRAME);
+        byte[] padded = TestPictures.join(SMALL, new byte[1], LARGE, FRAME);
         byte[] configuration = box("av1C", TestPictures.join(new byte[4], LARGE));
         refuses(new TestHeif().picture("av01", twice, TOLD));
+        refuses(new TestHeif().picture("av01", padded, TOLD));
         refuses(new TestHeif().picture("av01", PICTURE, TOLD, configuration));
         refuses(new TestHeif().pictureInPieces("av01", List.of(PICTURE, LARGE, FRAME), TOLD));
         refuses(new TestHeif().picture("av01", FRAME, TOLD));
@@ -122,6 +124,25 @@ class HeifContentsTests {
         refuses(new TestHeif().picture("av01", picture, TOLD, box("av1C", eightBits)));
         refuses(new TestHeif().picture("av01", picture, TOLD, box("av1C", mainProfile)));
         refuses(new TestHeif().picture("av01", picture, TOLD));
+    }
+
+    @Test
+    void refusesAFrameInTheConfiguration() {
+        byte[] first = TestPictures.join(new byte[4], SMALL);
+        byte[] withFrame = TestPictures.join(first, FRAME);
+        passes(new TestHeif().picture("av01", PICTURE, TOLD, box("av1C", first)));
+        refuses(new TestHeif().picture("av01", PICTURE, TOLD, box("av1C", withFrame)));
+    }
+
+    @Test
+    void hidesRemarks() {
+        ByteBuffer file =
+                new TestHeif().picture("av01", PICTURE, TOLD).picture("mime", new byte[9]).file();
+        HeifContents.check(file);
+        assertThat(new String(file.array(), StandardCharsets.ISO_8859_1))
+                .contains("av01")
+                .contains("xime")
+                .doesNotContain("mime");
     }
 
     @ParameterizedTest
