@@ -4,6 +4,7 @@
 const AT_ONCE = 3;
 const ATTEMPTS = 5;
 const FIRST_PAUSE = 1000;
+const LOWEST_SPEED = 0.05; // that is not rounded to nothing, in MB a second
 
 const section = document.getElementById("upload");
 const input = document.getElementById("files");
@@ -66,7 +67,7 @@ async function withToken(ask) {
 }
 
 function renewToken() {
-    renewal ??= takeToken().catch(() => false).finally(() => renewal = null);
+    renewal ??= takeToken().finally(() => renewal = null);
     return renewal;
 }
 
@@ -79,15 +80,19 @@ function showAgain() {
     }
 }
 
-// The page of somebody else takes no photos.
+// The page of somebody else takes no photos, and silence is no sign-out.
 async function takeToken() {
     const answer = await fetch(`/albums/${album}`, {headers: {"Accept": "text/html"}});
+    if (answer.status >= 500) {
+        throw answer.status;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!page.getElementById("upload")) {
         return false;
     }
     csrf = page.querySelector("meta[name=csrf]").content;
     showAgain();
+    await keepAgain();
     return true;
 }
 
@@ -293,9 +298,14 @@ function settle(item, {status, answer}) {
     }
 }
 
-// Nothing else can help: sign in again, and what failed is sent. Signing out in another tab has forgotten what was kept.
+// Signing out in another tab has forgotten what was kept.
+function keepAgain() {
+    return Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
+}
+
+// Nothing else can help: sign in again, and what failed is sent.
 function askToSignIn() {
-    keptAgain ??= Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
+    keptAgain ??= keepAgain();
     signInButton.hidden = false;
     failedWhy.textContent = say("signed-out");
     items.filter((item) => ["waiting", "pausing"].includes(item.state)).forEach((item) => item.become("failed", ""));
@@ -373,7 +383,8 @@ function underWay(progress, bytes) {
         return say("offline", progress);
     }
     const seconds = (performance.now() - began) / 1000;
-    return seconds > 1 ? say("speed", progress, inWords(bytes / 1048576 / seconds)) : progress;
+    const speed = bytes / 1048576 / seconds;
+    return seconds > 1 && speed >= LOWEST_SPEED ? say("speed", progress, inWords(speed)) : progress;
 }
 
 function inAll(uploaded, duplicates) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +203,32 @@ class UploadTroubleTests {
         choose();
         assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
         assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
+    void goesOnAfterAReloadThoughSigningOutHasForgottenWhatWasKept() {
+        var held = holdTheFirst();
+        String album = page.url();
+        signOutElsewhere(other -> {
+            other.navigate(album);
+            signIn(other, ana);
+        });
+        held.getFirst().resume();
+        page.waitForCondition(() -> held.size() == 4);
+        leaveAndComeBack();
+        assertThat(tiles()).hasCount(FILES);
+    }
+
+    @Test
+    void takesNoSilenceForASignOut() {
+        hurry();
+        page.route(
+                PHOTOS,
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(401)),
+                new Page.RouteOptions().setTimes(1));
+        page.route(page.url(), Route::abort, new Page.RouteOptions().setTimes(1));
+        choose();
+        assertThat(page.locator("#transfer-summary")).hasText(FILES + " photos uploaded");
     }
 
     @Test
@@ -557,18 +584,28 @@ class UploadTroubleTests {
 
     /// Signing out forgets what the browser keeps, and only then the page that sends hears of it.
     private List<Route> signOutWhileSending() {
-        var held = new CopyOnWriteArrayList<Route>();
-        page.route(PHOTOS, held::add);
-        choose();
-        page.waitForCondition(() -> held.size() == 3);
-        Page other = page.context().newPage();
-        other.navigate("/");
-        signOut(other);
-        other.close();
+        var held = holdTheFirst();
+        signOutElsewhere(_ -> {});
         page.unroute(PHOTOS);
         held.forEach(Route::resume);
         assertThat(outcome("failed")).hasCount(FILES);
         return held;
+    }
+
+    private List<Route> holdTheFirst() {
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route(PHOTOS, held::add);
+        choose();
+        page.waitForCondition(() -> held.size() == 3);
+        return held;
+    }
+
+    private void signOutElsewhere(Consumer<Page> andThen) {
+        Page other = page.context().newPage();
+        other.navigate("/");
+        signOut(other);
+        andThen.accept(other);
+        other.close();
     }
 
     private static void signOut(Page tab) {
