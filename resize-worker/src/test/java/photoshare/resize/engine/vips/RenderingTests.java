@@ -17,7 +17,7 @@ class RenderingTests {
 
     /// A second time would be alone.
     @ParameterizedTest
-    @ValueSource(strings = {"quarters.avif", "quarters.heic", "lossy.webp", "restart.jpg"})
+    @ValueSource(strings = {"quarters.avif", "lossy.webp", "restart.jpg"})
     void rendersAPictureThatIsWholeOnlyOnce(String file) throws IOException {
         assumeThat(TestEngine.LIBRARY).as("NOT RUN: no libvips on this machine").isPresent();
         VipsLibrary library = TestEngine.LIBRARY.orElseThrow();
