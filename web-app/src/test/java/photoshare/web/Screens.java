@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The installed Chromium, what it complains of, and pictures of its pages for the eye, if somebody
-/// wants to look: `-Dscreenshots=true`. It is started once and ends with the tests: to start takes
-/// as long as many a test.
+/// The installed Chromium, what it complains of, and pictures of its pages for the eye. It is
+/// started once and ends with the tests: to start takes as long as many a test.
 public final class Screens implements AutoCloseable {
 
     private static final Browser CHROMIUM =
@@ -27,8 +26,6 @@ public final class Screens implements AutoCloseable {
                             new BrowserType.LaunchOptions()
                                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                                     .setChromiumSandbox(false));
-
-    private static final boolean PICTURES = Boolean.getBoolean("screenshots");
 
     private final String base;
     private final List<BrowserContext> opened = new ArrayList<>();
@@ -85,9 +82,6 @@ public final class Screens implements AutoCloseable {
     }
 
     public static void picture(Page page, String name, ColorScheme scheme, int width) {
-        if (!PICTURES) {
-            return;
-        }
         look(page, scheme, width);
         page.evaluate(
                 "() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
