@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import photoshare.storage.picture.HeifContents;
 import photoshare.storage.picture.PictureFormat;
@@ -36,25 +37,40 @@ public final class Original implements AutoCloseable {
     ///
     /// @throws PictureRefusedException if this is no picture that is accepted, or too large a file
     public static Original read(InputStream in, PictureLimits limits) throws IOException {
+        Original uploaded = uploaded(in, limits);
+        return switch (uploaded.header.format()) {
+            case AVIF, HEIC -> pictureOnly(uploaded);
+            case JPEG, PNG, GIF, WEBP -> uploaded;
+        };
+    }
+
+    private static Original uploaded(InputStream in, PictureLimits limits) throws IOException {
         Arena arena = Arena.ofShared();
         try {
             MemorySegment bytes = NativeBytes.readAll(in, limits.maxBytes() + 1, arena);
             if (bytes.byteSize() > limits.maxBytes()) {
                 throw new PictureRefusedException(Refusal.tooLarge(limits.maxBytes()));
             }
-            PictureHeader header = PictureHeader.read(NativeBytes.open(bytes), limits);
-            switch (header.format()) {
-                case AVIF, HEIC -> HeifContents.check(bytes.asByteBuffer());
-                case JPEG, PNG, GIF, WEBP -> {}
-            }
-            return new Original(arena, bytes, header);
+            return new Original(arena, bytes, PictureHeader.read(NativeBytes.open(bytes), limits));
         } catch (IOException | RuntimeException e) {
             arena.close();
             throw e;
         }
     }
 
-    /// The whole file.
+    /// @param uploaded closed afterwards
+    private static Original pictureOnly(Original uploaded) {
+        try (uploaded) {
+            List<MemorySegment> parts =
+                    HeifContents.pictureOnly(uploaded.bytes.asByteBuffer()).stream()
+                            .map(MemorySegment::ofBuffer)
+                            .toList();
+            Arena arena = Arena.ofShared();
+            return new Original(arena, NativeBytes.join(parts, arena), uploaded.header);
+        }
+    }
+
+    /// The whole file; of an AVIF and a HEIC what is left of it, see [HeifContents].
     public MemorySegment bytes() {
         return bytes;
     }
@@ -83,7 +99,7 @@ public final class Original implements AutoCloseable {
     }
 
     /// A file of the same kind, of what makes the pixels only. Decoders of AVIF and HEIC get no
-    /// others, see [HeifContents], and that of GIF looks at nothing else.
+    /// others, and that of GIF looks at nothing else.
     MemorySegment pixelsOnly() {
         return switch (header.format()) {
             case JPEG -> new JpegFile(bytes).pixelsOnly(arena);

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// A part of an AVIF or a HEIC (ISO/IEC 14496-12, 4.2).
 ///
@@ -17,7 +16,6 @@ record HeifBox(String type, ByteBuffer body) {
     /// There is one for each item and each property; large grids have a thousand.
     static final int MOST = 4_000;
 
-    private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
     private static final int TO_THE_END = 0;
     private static final int LONG_SIZE = 1;
 
@@ -50,20 +48,11 @@ record HeifBox(String type, ByteBuffer body) {
         return boxes;
     }
 
-    /// Makes free space of all others, even of one that does not fit in.
-    static void keepOnly(Set<String> types, ByteBuffer bytes) {
-        ByteBuffer rest = bytes.duplicate();
-        while (rest.remaining() >= HEADER) {
-            int start = rest.position();
-            if (!types.contains(letters(rest, start + 4))) {
-                rest.put(start + 4, FREE);
-            }
-            long size = size(rest);
-            if (size < HEADER || size > rest.remaining()) {
-                return;
-            }
-            rest.position(start + (int) size);
-        }
+    /// Whether the body has these letters there.
+    boolean says(String letters, int at) {
+        ByteBuffer expected = ByteBuffer.wrap(letters.getBytes(StandardCharsets.ISO_8859_1));
+        return body.remaining() >= at + expected.remaining()
+                && body.slice(at, expected.remaining()).equals(expected);
     }
 
     private static long size(ByteBuffer bytes) {

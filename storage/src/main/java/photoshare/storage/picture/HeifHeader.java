@@ -116,7 +116,7 @@ final class HeifHeader {
 
     private int bytesPerPixel() {
         boolean hevc = !HeifItem.types(infos.duplicate()).containsValue("av01");
-        if (hevc && bodies("hvcC").allMatch(body -> HevcHeader.depth(body) == Byte.SIZE)) {
+        if (hevc && bodies("hvcC").allMatch(body -> HevcUnits.depth(body) == Byte.SIZE)) {
             return BYTES_PER_HEVC_PIXEL;
         }
         return bodies("av1C").anyMatch(Av1Sequence::isRich)

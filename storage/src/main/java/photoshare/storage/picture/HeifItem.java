@@ -68,19 +68,6 @@ record HeifItem(int id, String type, int place, List<Piece> pieces) {
         return types;
     }
 
-    /// Takes the name from all of a type, so that no decoder knows them.
-    static void hide(String type, ByteBuffer infos) {
-        HeifBox.number(infos, HeifBox.version(infos) > 0);
-        for (HeifBox info : HeifBox.all(infos)) {
-            ByteBuffer body = info.body();
-            HeifBox.number(body, HeifBox.version(body) > 2);
-            body.getShort();
-            if (HeifBox.letters(body, body.position()).equals(type)) {
-                body.put((byte) 'x');
-            }
-        }
-    }
-
     private static List<Piece> pieces(ByteBuffer places, int sizes, boolean indexed) {
         long base = integer(places, sizes >> 4 & 15);
         List<Piece> pieces = new ArrayList<>();

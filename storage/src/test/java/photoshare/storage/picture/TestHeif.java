@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +23,17 @@ final class TestHeif {
     private final ByteArrayOutputStream more = new ByteArrayOutputStream();
 
     TestHeif picture(String type, byte[] data, byte[]... properties) {
-        items.add(new Item(type, List.of(data), IN_FILE, List.of(properties)));
-        return this;
+        return pictureInPieces(type, List.of(data), properties);
     }
 
+    /// The same piece may be there several times.
     TestHeif pictureInPieces(String type, List<byte[]> pieces, byte[]... properties) {
-        items.add(new Item(type, pieces, IN_FILE, List.of(properties)));
+        items.add(new Item(type, pieces, IN_FILE, configured(type, properties)));
         return this;
     }
 
-    /// Of the same bytes again and again.
-    TestHeif repeated(String type, byte[] data, int times) {
-        items.add(new Item(type, Collections.nCopies(times, data), IN_FILE, List.of()));
+    TestHeif pictureInABox(String type, byte[] data, byte[]... properties) {
+        items.add(new Item(type, List.of(data), IN_BOX, configured(type, properties)));
         return this;
     }
 
@@ -44,9 +43,16 @@ final class TestHeif {
         return this;
     }
 
-    TestHeif pictureInABox(String type, byte[] data, byte[]... properties) {
-        items.add(new Item(type, List.of(data), IN_BOX, List.of(properties)));
-        return this;
+    /// AV1 of eight bits, if nothing else is said.
+    private static List<byte[]> configured(String type, byte[]... properties) {
+        boolean missing =
+                Arrays.stream(properties)
+                        .noneMatch(it -> HeifBox.letters(ByteBuffer.wrap(it), 4).equals("av1C"));
+        List<byte[]> all = new ArrayList<>(List.of(properties));
+        if (type.equals("av01") && missing) {
+            all.add(box("av1C", new byte[] {(byte) 0x81, 0, 0, 0}));
+        }
+        return all;
     }
 
     TestHeif reference(String type, int from, int... to) {
@@ -76,6 +82,10 @@ final class TestHeif {
 
     static byte[] size(int width, int height) {
         return full("ispe", ByteBuffer.allocate(8).putInt(width).putInt(height).array());
+    }
+
+    static byte[] auxiliary(String kind) {
+        return full("auxC", ascii(kind + "\0"));
     }
 
     static byte[] grid(int rows, int columns, int width, int height) {

@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Av1HeaderTests {
+class Av1SequenceTests {
 
     private static final String SIZE_300_X_200 = "1000 0111 100101011 11000111";
-    private static final String FRAME = "00110000";
 
     /// Whatever may follow the size, in eight bits a colour.
     private static final String REST = bits(32);
@@ -50,16 +49,6 @@ class Av1HeaderTests {
                 .isEqualTo(new CodedSize(300, 200));
     }
 
-    @Test
-    void readsEverySequence() {
-        byte[] small = sequence("000 1 1 00101 0011 0011 1111 1111" + REST);
-        byte[] large = sequence("000 1 1 00101" + SIZE_300_X_200 + REST);
-        ByteBuffer units = ByteBuffer.wrap(TestPictures.join(small, large, bytes(FRAME)));
-        assertThat(Av1Header.sequences(units, 1))
-                .extracting(Av1Sequence::size)
-                .containsExactly(new CodedSize(16, 16), new CodedSize(300, 200));
-    }
-
     /// In each profile, behind as much as there may be in between.
     @ParameterizedTest
     @CsvSource({
@@ -76,23 +65,17 @@ class Av1HeaderTests {
         String allTools = "1 1111111 111 1111 1 11 1 1 111 111";
         String screen = "1 0000000 000 0000 1 00 0 1 0 1 000 000";
         for (String tools : List.of(noTools, allTools, screen)) {
-            assertThat(only(size + tools + highBitDepth).rich()).as(tools).isEqualTo(rich);
+            assertThat(read(size + tools + highBitDepth).rich()).as(tools).isEqualTo(rich);
         }
-        assertThat(only(shortSize + "000 000" + highBitDepth).rich()).isEqualTo(rich);
+        assertThat(read(shortSize + "000 000" + highBitDepth).rich()).isEqualTo(rich);
     }
 
     private static CodedSize av1(String sequence) {
-        return only(sequence + REST).size();
+        return read(sequence + REST).size();
     }
 
-    private static Av1Sequence only(String sequence) {
-        ByteBuffer units = ByteBuffer.wrap(TestPictures.join(sequence(sequence), bytes(FRAME)));
-        return Av1Header.sequences(units, 1).getFirst();
-    }
-
-    private static byte[] sequence(String bits) {
-        byte[] body = bytes(bits);
-        return TestPictures.join(new byte[] {0b0_0001_0_1_0, (byte) body.length}, body);
+    private static Av1Sequence read(String sequence) {
+        return Av1Sequence.read(ByteBuffer.wrap(bytes(sequence)));
     }
 
     private static String bits(int count) {

@@ -1,0 +1,179 @@
+package photoshare.storage.picture;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import photoshare.storage.picture.Refusal.Reason;
+
+/// The units of a coded picture in a HEIC (ITU-T H.265, 7.3.1 and 7.3.2; ISO/IEC 14496-15,
+/// 8.3.3.1).
+final class HevcUnits {
+
+    private static final int BRIGHTNESS_DEPTH = 17;
+    private static final int LENGTH_SIZE = 21;
+    private static final int FOUR_BYTES = 3;
+    private static final int LISTS = 22;
+    private static final int LIST_HEADER = 5;
+    private static final int UNIT_HEADER = 2;
+    private static final int LAYER = 63 << 3;
+    private static final int FIRST_NO_SLICE = 32;
+    private static final int SEQUENCE = 33;
+
+    /// What is told before a picture.
+    private static final Set<Integer> SETS = Set.of(32, SEQUENCE, 34);
+
+    /// In which a sequence tells all that is read of it, however many layers it has.
+    private static final int BEGINNING = 512;
+
+    /// Three or four sets of parameters and a picture, of which there may be several slices. If
+    /// they were made to do harm each takes as long as the whole.
+    private static final int MOST_UNITS = 64;
+
+    private final int depth;
+    private CodedSize size = CodedSize.NONE;
+    private int units;
+    private boolean begun;
+
+    private HevcUnits(int depth) {
+        this.depth = depth;
+    }
+
+    /// @param configuration body of the box `hvcC`
+    /// @return bits of a pixel's brightness or of its colours, whichever are more
+    static int depth(ByteBuffer configuration) {
+        int brightness = configuration.get(BRIGHTNESS_DEPTH) & 7;
+        return Byte.SIZE + Math.max(brightness, configuration.get(BRIGHTNESS_DEPTH + 1) & 7);
+    }
+
+    /// @param configuration body of the box `hvcC`
+    /// @param picture all of its units
+    /// @throws java.nio.BufferUnderflowException if a header ends early
+    /// @throws IndexOutOfBoundsException if a unit ends early
+    /// @throws PictureRefusedException if there is more to decode than one picture, or deeper
+    ///   colours than the configuration says
+    static CodedPicture read(ByteBuffer configuration, ByteBuffer picture) {
+        var units = new HevcUnits(depth(configuration));
+        require(
+                (configuration.get(LENGTH_SIZE) & 3)
+                        == FOUR_BYTES); // decoders do not agree on others
+        List<ByteBuffer> sets = units.sets(configuration.duplicate().position(LISTS));
+        List<ByteBuffer> data = new ArrayList<>();
+        while (picture.remaining() > Integer.BYTES) {
+            ByteBuffer unit = part(picture, picture.getInt());
+            if (units.isOfPicture(unit)) {
+                data.add(ByteBuffer.allocate(Integer.BYTES).putInt(unit.remaining()).flip());
+                data.add(unit);
+            }
+        }
+        var written = new HeifBox("hvcC", written(configuration.slice(0, LISTS), sets));
+        return new CodedPicture(units.size, written, data);
+    }
+
+    private List<ByteBuffer> sets(ByteBuffer lists) {
+        List<ByteBuffer> sets = new ArrayList<>();
+        for (int left = lists.get() & 0xFF; left > 0; left--) {
+            lists.get();
+            for (int units = lists.getShort() & 0xFFFF; units > 0; units--) {
+                ByteBuffer unit = part(lists, lists.getShort() & 0xFFFF);
+                if (isOfPicture(unit)) {
+                    sets.add(unit);
+                }
+            }
+        }
+        return sets;
+    }
+
+    /// Nothing is lost with the others: remarks, and what another eye sees.
+    private boolean isOfPicture(ByteBuffer unit) {
+        units++;
+        require(units <= MOST_UNITS);
+        if (unit.remaining() <= UNIT_HEADER || (unit.getShort(0) & LAYER) != 0) {
+            return false;
+        }
+        int type = type(unit);
+        if (type == SEQUENCE) {
+            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
+        } else if (type < FIRST_NO_SLICE && unit.get(UNIT_HEADER) < 0) {
+            require(!begun);
+            begun = true;
+        }
+        return type < FIRST_NO_SLICE || SETS.contains(type);
+    }
+
+    private static int type(ByteBuffer unit) {
+        return unit.get(0) >> 1 & 63;
+    }
+
+    private static ByteBuffer written(ByteBuffer head, List<ByteBuffer> sets) {
+        int length = sets.stream().mapToInt(set -> LIST_HEADER + set.remaining()).sum();
+        ByteBuffer written = ByteBuffer.allocate(LISTS + 1 + length);
+        written.put(head).put((byte) sets.size());
+        for (ByteBuffer set : sets) {
+            written.put((byte) type(set)).putShort((short) 1);
+            written.putShort((short) set.remaining()).put(set.duplicate());
+        }
+        return written.flip();
+    }
+
+    private CodedSize sequence(BitReader bits) {
+        bits.skip(Byte.SIZE * UNIT_HEADER + 4);
+        int layers = (int) bits.number(3);
+        bits.skip(1 + 96);
+        skipLayers(bits, layers);
+        bits.lengthCoded();
+        if (bits.lengthCoded() == 3) {
+            bits.flag();
+        }
+        var coded = new CodedSize(bits.lengthCoded(), bits.lengthCoded());
+        if (bits.flag()) {
+            skipCropping(bits);
+        }
+        require(Math.max(bits.lengthCoded(), bits.lengthCoded()) <= depth - Byte.SIZE);
+        return coded;
+    }
+
+    private static void skipLayers(BitReader bits, int layers) {
+        int told = 0;
+        for (int layer = 0; layer < layers; layer++) {
+            told += bits.flag() ? 88 : 0;
+            told += bits.flag() ? 8 : 0;
+        }
+        bits.skip(layers == 0 ? 0 : told + 2 * (8 - layers));
+    }
+
+    private static void skipCropping(BitReader bits) {
+        for (int side = 0; side < 4; side++) {
+            bits.lengthCoded();
+        }
+    }
+
+    /// Its beginning, without each 3 that only keeps two zeros from looking like a start code.
+    private static ByteBuffer unescaped(ByteBuffer whole) {
+        ByteBuffer unit = whole.slice(0, Math.min(whole.remaining(), BEGINNING));
+        ByteBuffer plain = ByteBuffer.allocate(unit.remaining());
+        int zeros = 0;
+        while (unit.hasRemaining()) {
+            byte next = unit.get();
+            if (zeros < 2 || next != 3) {
+                plain.put(next);
+                zeros = next == 0 ? zeros + 1 : 0;
+            } else {
+                zeros = 0;
+            }
+        }
+        return plain.flip();
+    }
+
+    private static ByteBuffer part(ByteBuffer bytes, int length) {
+        ByteBuffer part = bytes.slice(bytes.position(), length);
+        bytes.position(bytes.position() + length);
+        return part;
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+    }
+}
