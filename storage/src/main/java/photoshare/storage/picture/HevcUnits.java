@@ -54,9 +54,8 @@ final class HevcUnits {
     ///   colours than the configuration says
     static CodedPicture read(ByteBuffer configuration, ByteBuffer picture) {
         var units = new HevcUnits(depth(configuration));
-        require(
-                (configuration.get(LENGTH_SIZE) & 3)
-                        == FOUR_BYTES); // decoders do not agree on others
+        boolean longLengths = (configuration.get(LENGTH_SIZE) & 3) == FOUR_BYTES;
+        require(longLengths); // decoders do not agree on shorter ones
         List<ByteBuffer> sets = units.sets(configuration.duplicate().position(LISTS));
         List<ByteBuffer> data = new ArrayList<>();
         while (picture.remaining() > Integer.BYTES) {
