@@ -17,19 +17,11 @@ public final class BareCopy {
 
     private BareCopy() {}
 
-    /// Whether a format can be copied so. In HEIC and AVIF the blocks refer to each other by their
-    /// place in the file; in a GIF nobody writes a place.
-    public static boolean isPossible(PictureFormat format) {
-        return switch (format) {
-            case JPEG, PNG, WEBP -> true;
-            case GIF, AVIF, HEIC -> false;
-        };
-    }
-
     /// Reads up to the end of the picture: what lies behind it is left out. Of a file that is cut
     /// off as much is written as there is. The caller closes the streams.
     ///
-    /// @throws IllegalArgumentException if it is not possible for this format
+    /// @throws PictureRefusedException if it is an AVIF or a HEIC that is refused when it is
+    ///   decoded; nothing was written
     public static void write(PictureFormat format, InputStream in, OutputStream out)
             throws IOException {
         var from = new DataInputStream(in);
@@ -39,8 +31,8 @@ public final class BareCopy {
                 case JPEG -> new BareJpeg(from, to).copy();
                 case PNG -> new BarePng(from, to).copy();
                 case WEBP -> new BareWebp(from, to).copy();
-                case GIF, AVIF, HEIC ->
-                        throw new IllegalArgumentException("There is no bare copy of a " + format);
+                case GIF -> new BareGif(from, to).copy();
+                case AVIF, HEIC -> BareHeif.copy(from, to);
             }
         } catch (EOFException _) {
             // it was uploaded so

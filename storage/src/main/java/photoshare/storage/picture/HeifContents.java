@@ -91,7 +91,10 @@ public final class HeifContents {
         boolean longNumber = HeifBox.version(body) > 0;
         int id = HeifBox.number(body, longNumber);
         HeifPicture picture = picture(id);
-        return picture.with(mask(id, picture.size()));
+        boolean applied = references.isPremultiplied(id);
+        return mask(id, picture.size())
+                .map(mask -> picture.withMask(mask, applied))
+                .orElse(picture);
     }
 
     private Optional<HeifPicture> mask(int id, CodedSize most) {
@@ -141,7 +144,7 @@ public final class HeifContents {
                 count * largest.pixels() <= canvas.withEdges(largest.width(), largest.height()),
                 "a grid of tiles that it does not need");
         return new HeifPicture("grid", canvas, properties(id, OF_PICTURES), List.of(grid.flip()))
-                .with(of);
+                .withTiles(of);
     }
 
     private HeifPicture tile(int id) {

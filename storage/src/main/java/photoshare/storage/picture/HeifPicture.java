@@ -12,24 +12,26 @@ import java.util.Optional;
 /// @param data coded, or how a grid is laid out; one behind the other
 /// @param tiles of a grid; the same one may be there several times
 /// @param mask what is seen of it; all if there is none
+/// @param premultiplied whether the mask has been applied to its colours
 record HeifPicture(
         String type,
         CodedSize size,
         List<HeifBox> properties,
         List<ByteBuffer> data,
         List<HeifPicture> tiles,
-        Optional<HeifPicture> mask) {
+        Optional<HeifPicture> mask,
+        boolean premultiplied) {
 
     HeifPicture(String type, CodedSize size, List<HeifBox> properties, List<ByteBuffer> data) {
-        this(type, size, properties, data, List.of(), Optional.empty());
+        this(type, size, properties, data, List.of(), Optional.empty(), false);
     }
 
-    HeifPicture with(List<HeifPicture> newTiles) {
-        return new HeifPicture(type, size, properties, data, newTiles, mask);
+    HeifPicture withTiles(List<HeifPicture> of) {
+        return new HeifPicture(type, size, properties, data, of, mask, premultiplied);
     }
 
-    HeifPicture with(Optional<HeifPicture> newMask) {
-        return new HeifPicture(type, size, properties, data, tiles, newMask);
+    HeifPicture withMask(HeifPicture with, boolean applied) {
+        return new HeifPicture(type, size, properties, data, tiles, Optional.of(with), applied);
     }
 
     int length() {

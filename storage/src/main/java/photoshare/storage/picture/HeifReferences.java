@@ -3,14 +3,18 @@ package photoshare.storage.picture;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which items of an AVIF or a HEIC belong to which (ISO/IEC 14496-12, 8.11.12).
 final class HeifReferences {
 
     private final Map<Integer, List<Integer>> parts = new HashMap<>();
     private final Map<Integer, List<Integer>> auxiliaries = new HashMap<>();
+
+    private final Set<Integer> premultiplied = new HashSet<>();
 
     /// @param body of the box `iref`; nothing if it is missing
     /// @throws java.nio.BufferUnderflowException if a box ends early
@@ -35,6 +39,7 @@ final class HeifReferences {
                                     auxiliaries
                                             .computeIfAbsent(whole, _ -> new ArrayList<>())
                                             .add(from));
+                    case "prem" -> premultiplied.add(from);
                     default -> {}
                 }
             }
@@ -49,6 +54,11 @@ final class HeifReferences {
     /// What goes with a picture: a mask, a map of depths.
     List<Integer> auxiliaries(int item) {
         return auxiliaries.getOrDefault(item, List.of());
+    }
+
+    /// Whether the mask of a picture has been applied to its colours (ISO/IEC 23000-22, 7.3.5.2).
+    boolean isPremultiplied(int item) {
+        return premultiplied.contains(item);
     }
 
     private static List<Integer> numbers(ByteBuffer body, boolean longIds) {

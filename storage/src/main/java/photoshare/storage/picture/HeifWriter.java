@@ -123,7 +123,14 @@ final class HeifWriter {
             if (!item.tiles().isEmpty()) {
                 box("dimg", () -> putReference(item, item.tiles()));
             }
-            item.mask().ifPresent(mask -> box("auxl", () -> putReference(mask, List.of(item))));
+            item.mask().ifPresent(mask -> putMaskReferences(item, mask));
+        }
+    }
+
+    private void putMaskReferences(HeifPicture item, HeifPicture mask) {
+        box("auxl", () -> putReference(mask, List.of(item)));
+        if (item.premultiplied()) {
+            box("prem", () -> putReference(item, List.of(mask)));
         }
     }
 

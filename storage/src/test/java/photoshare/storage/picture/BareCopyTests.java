@@ -1,7 +1,7 @@
 package photoshare.storage.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
@@ -104,8 +104,35 @@ class BareCopyTests {
         assertThat(bare(PictureFormat.WEBP, lossy)).isEqualTo(lossy);
     }
 
+    @Test
+    void leavesOfAGifOnlyItsPicturesAndHowTheyFollowEachOther() {
+        byte[] bare = bare(PictureFormat.GIF, toldGif());
+
+        tellsNothing(bare);
+        assertThat(text(bare)).contains("NETSCAPE2.0").doesNotContain("XMP");
+        assertThat(header(bare)).isEqualTo(header(toldGif()));
+        assertThat(pixels(bare)).isEqualTo(pixels(toldGif()));
+        byte[] plain = TestPictures.gifWithCanvas();
+        assertThat(bare(PictureFormat.GIF, plain)).isEqualTo(plain);
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    @ValueSource(strings = {"dated.avif", "turned.avif", "turned.heic"})
+    void leavesOfAnAvifAndAHeicOnlyThePictureAndHowItIsTurned(String name) {
+        byte[] told = TestPictures.file(name);
+        PictureFormat format = header(told).format();
+        byte[] bare = bare(format, told);
+
+        tellsNothing(bare);
+        assertThat(text(bare)).doesNotContain("Exif");
+        assertThat(header(bare)).isEqualTo(withoutTime(header(told)));
+        assertThat(bare(format, bare)).isEqualTo(bare);
+        assertThatThrownBy(() -> bare(format, Arrays.copyOf(told, told.length / 2)))
+                .isInstanceOf(PictureRefusedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "WEBP", "GIF"})
     void endsWhereverTheFileIsCutOff(PictureFormat format) {
         byte[] whole =
                 switch (format) {
@@ -113,20 +140,33 @@ class BareCopyTests {
                     case PNG ->
                             TestPictures.withChunk(
                                     TestPictures.png(70, 30), "eXIf", TestPictures.exif(6, TIME));
+                    case GIF -> toldGif();
                     default -> TestPictures.file("turned.webp");
                 };
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThat(new String(bare(format, cut), StandardCharsets.ISO_8859_1))
-                    .doesNotContain(PLACE, TIME);
+            assertThat(text(bare(format, cut))).doesNotContain(PLACE, TIME);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"GIF", "AVIF", "HEIC"})
-    void saysForWhichFormatsItCannotBeDone(PictureFormat format) {
-        assertThat(BareCopy.isPossible(format)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> bare(format, new byte[0]));
+    private static byte[] toldGif() {
+        byte[] plain = TestPictures.gifWithCanvas();
+        byte[] before = Arrays.copyOf(plain, TestPictures.behindColours(plain));
+        return TestPictures.join(
+                before,
+                gifExtension(0xFE, ascii("taken at " + PLACE)),
+                gifExtension(0xFF, ascii("XMP DataXMP"), XMP),
+                gifExtension(0xFF, ascii("NETSCAPE2.0"), new byte[] {1, 0, 0}),
+                gifExtension(0xFE),
+                Arrays.copyOfRange(plain, before.length, plain.length));
+    }
+
+    private static byte[] gifExtension(int label, byte[]... parts) {
+        byte[] extension = {0x21, (byte) label};
+        for (byte[] part : parts) {
+            extension = TestPictures.join(extension, new byte[] {(byte) part.length}, part);
+        }
+        return TestPictures.join(extension, new byte[1]);
     }
 
     private static byte[] toldJpeg(int orientation) {
@@ -143,7 +183,7 @@ class BareCopyTests {
 
     /// As a reader sees it that knows far more than ours, and as the bytes themselves say it.
     private static void tellsNothing(byte[] bare) {
-        assertThat(new String(bare, StandardCharsets.ISO_8859_1)).doesNotContain(PLACE, TIME);
+        assertThat(text(bare)).doesNotContain(PLACE, TIME);
         Metadata metadata = metadata(bare);
         assertThat(metadata.getDirectories())
                 .noneMatch(GpsDirectory.class::isInstance)
@@ -199,12 +239,12 @@ class BareCopyTests {
 
     /// All from the first scan on, which no block of ours stands behind.
     private static String scans(byte[] jpeg) {
-        String text = new String(jpeg, StandardCharsets.ISO_8859_1);
+        String text = text(jpeg);
         return text.substring(text.indexOf("\u00ff\u00da"), text.lastIndexOf("\u00ff\u00d9") + 2);
     }
 
     private static int count(byte[] file, String what) {
-        return new String(file, StandardCharsets.ISO_8859_1).split(what, -1).length - 1;
+        return text(file).split(what, -1).length - 1;
     }
 
     private static byte[] withWebpChunk(byte[] webp, String name, byte[] data) {
@@ -218,6 +258,10 @@ class BareCopyTests {
         byte[] longer = TestPictures.join(webp, header, data, padding);
         ByteBuffer.wrap(longer).order(ByteOrder.LITTLE_ENDIAN).putInt(4, longer.length - 8);
         return longer;
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] ascii(String text) {

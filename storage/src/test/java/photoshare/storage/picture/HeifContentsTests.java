@@ -153,6 +153,18 @@ class HeifContentsTests {
         refuses(heif.reference("auxl", 3, 1));
     }
 
+    @Test
+    void keepsWhetherAMaskWasApplied() {
+        TestHeif heif =
+                new TestHeif()
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", PICTURE, TOLD, MASK)
+                        .reference("auxl", 2, 1);
+        assertThat(text(pictureOnly(heif.file()))).doesNotContain("prem");
+        passes(heif.reference("prem", 1, 2));
+        assertThat(text(pictureOnly(heif.file()))).contains("prem");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lying.avif", "lying.heic"})
     void refusesAPictureThatIsLargerThanItsBoxesSay(String name) {

@@ -275,11 +275,16 @@ public final class TestPictures {
 
     /// Where the first frame of a GIF tells its place and its size, two bytes each.
     public static int imageDescriptor(byte[] gif) {
-        int at = 13 + 3 * (2 << (gif[10] & 7));
+        int at = behindColours(gif);
         while (gif[at] != 0x2C) {
             at++;
         }
         return at;
+    }
+
+    /// Where the first block of a GIF begins.
+    static int behindColours(byte[] gif) {
+        return 13 + 3 * (2 << (gif[10] & 7));
     }
 
     /// One colour, losslessly, in 36 bytes whatever its size.

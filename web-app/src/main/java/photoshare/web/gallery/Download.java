@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import org.springframework.http.MediaType;
 import photoshare.db.Photo;
 import photoshare.storage.PhotoKey;
-import photoshare.storage.RenditionSize;
 import photoshare.storage.picture.BareCopy;
+import photoshare.storage.picture.PictureFormat;
 
 /// What somebody gets of a photo, to keep it.
 ///
@@ -32,29 +31,15 @@ public record Download(
                 InputStream::transferTo);
     }
 
-    /// For people whom the owner may not know: nothing in it tells where or when the photo was
-    /// taken. Of a format that cannot be rid of that, the large rendition goes in place of the
-    /// original.
+    /// Nothing in it tells where, when or with what the photo was taken.
     public static Download bare(Photo photo) {
-        return PhotoFiles.strippable(photo)
-                .map(format ->
-                        new Download(
-                                new PhotoKey.Original(photo.id()),
-                                photo.format(),
-                                photo.fileName(),
-                                photo.uploadedAt(),
-                                (from, to) -> BareCopy.write(format, from, to)))
-                .orElseGet(() -> rendition(photo));
-    }
-
-    private static Download rendition(Photo photo) {
-        RenditionSize size = RenditionSize.LARGE.storedOr(photo.width(), photo.height());
+        PictureFormat format = PictureFormat.ofMediaType(photo.format());
         return new Download(
-                new PhotoKey.Rendition(photo.id(), size),
-                MediaType.IMAGE_JPEG_VALUE,
-                FileName.of(photo.fileName()).stem() + ".jpg",
+                new PhotoKey.Original(photo.id()),
+                photo.format(),
+                photo.fileName(),
                 photo.uploadedAt(),
-                InputStream::transferTo);
+                (from, to) -> BareCopy.write(format, from, to));
     }
 
     Download called(String otherName) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import photoshare.db.Photo;
+import photoshare.db.PhotoState;
 import photoshare.db.Photos;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
@@ -64,7 +65,9 @@ class ImageController {
             Locale language)
             throws IOException {
         Photo photo = visible(id, viewer);
-        PhotoFiles.strippable(photo).orElseThrow(NotFoundException::new);
+        if (photo.state() != PhotoState.READY) { // of another one nobody knows what is in it
+            throw new NotFoundException();
+        }
         FileName name = FileName.of(photo.fileName());
         String stem =
                 messages.getMessage("album.photo.bare-name", new Object[] {name.stem()}, language);

@@ -51,7 +51,6 @@ class PhotoController {
         model.addAttribute("photo", photo);
         model.addAttribute("tile", look.tile(photo));
         model.addAttribute("fans", fans(photo, viewer));
-        model.addAttribute("strippable", PhotoFiles.strippable(photo).isPresent());
         model.addAttribute("previous", photos.findPrevious(photo).map(look::tile));
         model.addAttribute("next", photos.findNext(photo).map(look::tile));
         return "photo";

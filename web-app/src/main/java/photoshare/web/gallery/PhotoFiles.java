@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
@@ -22,8 +20,6 @@ import photoshare.db.PhotoState;
 import photoshare.storage.PhotoKey;
 import photoshare.storage.PhotoStore;
 import photoshare.storage.RenditionSize;
-import photoshare.storage.picture.BareCopy;
-import photoshare.storage.picture.PictureFormat;
 import photoshare.web.system.NotFoundException;
 
 /// Sends the bytes of photos to those whom a controller let in.
@@ -63,14 +59,6 @@ public class PhotoFiles {
         return request.checkNotModified(photo.id() + "-original")
                 ? null
                 : send(new PhotoKey.Original(photo.id()), answer);
-    }
-
-    /// The format of a photo from which place and time can be taken without touching the picture.
-    public static Optional<PictureFormat> strippable(Photo photo) {
-        return Stream.of(PictureFormat.values())
-                .filter(format -> format.mediaType().equals(photo.format()))
-                .filter(BareCopy::isPossible)
-                .findFirst();
     }
 
     /// Nothing is kept of what is sent: how long it is shows while it is sent.

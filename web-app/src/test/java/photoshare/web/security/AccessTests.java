@@ -81,7 +81,7 @@ class AccessTests {
                     /photos/{ready}/777.jpg,       404, 404, 404, 302
                     /photos/{ready}/big.jpg,       404, 404, 404, 302
                     /photos/{ready}/original-without-location,   200, 200, 404, 302
-                    /photos/{waiting}/original-without-location, 200, 404, 404, 302
+                    /photos/{waiting}/original-without-location, 404, 404, 404, 302
                     /albums/{album}/links,         200, 404, 404, 302
                     /albums/{album}/links/{nothing}/revoke, 404, 404, 404, 302
                     /albums/nonsense,              404, 404, 404, 302
