@@ -88,6 +88,15 @@ public final class Site implements AutoCloseable {
                         .POST(BodyPublishers.ofString(fields)));
     }
 
+    /// Its token is a field like the others, as it is where there is no script.
+    public HttpResponse<String> form(String page, String path, MultipartForm form) {
+        form.field("_csrf", token(page));
+        return send(
+                request(path)
+                        .header("Content-Type", MultipartForm.CONTENT_TYPE)
+                        .POST(BodyPublishers.ofByteArray(form.bytes())));
+    }
+
     /// As a proxy in front of the node would tell where the browser is.
     public HttpResponse<String> formFrom(String client, String path, String fields) {
         return send(

@@ -16,9 +16,16 @@ import org.springframework.web.context.request.WebRequest;
 class ErrorFacts extends DefaultErrorAttributes {
 
     private final DataSize largestPhoto;
+    private final int mostPhotos;
+    private final DataSize largestForm;
 
-    ErrorFacts(@Value("${app.upload.max-file-size}") DataSize largestPhoto) {
+    ErrorFacts(
+            @Value("${app.upload.max-file-size}") DataSize largestPhoto,
+            @Value("${app.upload.max-files}") int mostPhotos,
+            @Value("${app.upload.max-form-size}") DataSize largestForm) {
         this.largestPhoto = largestPhoto;
+        this.mostPhotos = mostPhotos;
+        this.largestForm = largestForm;
     }
 
     @Override
@@ -29,6 +36,8 @@ class ErrorFacts extends DefaultErrorAttributes {
         facts.put("stale", of(request, Refusal.STALE));
         facts.put("traceId", of(request, TraceFilter.FAILED));
         facts.put("largestPhoto", largestPhoto.toMegabytes());
+        facts.put("mostPhotos", mostPhotos);
+        facts.put("largestForm", largestForm.toMegabytes());
         return facts;
     }
 

@@ -11,6 +11,7 @@ import photoshare.storage.picture.PictureLimits;
 
 /// @param maxFiles in one upload
 /// @param maxFileSize of one photo
+/// @param maxFormSize of all photos that come in one form, from browsers without JavaScript
 /// @param idle an upload of which nothing is heard for so long counts as complete
 /// @param undo how long a removed photo can be had back
 /// @param sweepEvery how often each node looks for such uploads, and for such photos
@@ -18,6 +19,7 @@ import photoshare.storage.picture.PictureLimits;
 public record UploadProperties(
         @DefaultValue("200") int maxFiles,
         @DefaultValue("25MB") DataSize maxFileSize,
+        @DefaultValue("500MB") DataSize maxFormSize,
         @DefaultValue("10m") Duration idle,
         @DefaultValue("15m") Duration undo,
         @DefaultValue("1m") Duration sweepEvery) {
@@ -33,6 +35,10 @@ public record UploadProperties(
 
     public long maxMegabytes() {
         return maxFileSize.toMegabytes();
+    }
+
+    public long maxFormMegabytes() {
+        return maxFormSize.toMegabytes();
     }
 
     public long maxBytes() {

@@ -45,7 +45,7 @@ class ErrorPageTests {
                     400 | That did not work          | Das hat nicht geklappt
                     403 | This is not yours to open  | Das darfst du nicht öffnen
                     404 | Nothing here               | Hier ist nichts
-                    413 | up to 25 MB each           | bis zu 25 MB
+                    413 | each up to 25 MB           | jedes bis zu 25 MB
                     429 | Too many attempts          | Zu viele Versuche
                     500 | Our mistake                | Unser Fehler
                     503 | Our mistake                | Unser Fehler
