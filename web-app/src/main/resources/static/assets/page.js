@@ -96,6 +96,37 @@ function localize(root) {
 localize(document);
 document.addEventListener("photoshare:changed", (event) => localize(event.target));
 
+// Pictures that could not be had: a node was away, or the connection, or nobody was signed in. They are asked for
+// again as soon as one hears that it would help, and now and then until they are there.
+const AGAIN_MILLIS = [2000, 5000, 10000, 30000, 60000];
+let tries = 0;
+let trying = null;
+
+function isMissing(image) {
+    return image.complete && image.naturalWidth === 0 && image.hasAttribute("src");
+}
+
+function showAgain() {
+    clearTimeout(trying);
+    trying = null;
+    for (const image of [...document.images].filter(isMissing)) {
+        image.src = image.src;
+    }
+}
+
+function tryAgain() {
+    trying ??= setTimeout(showAgain, AGAIN_MILLIS[Math.min(tries++, AGAIN_MILLIS.length - 1)]);
+}
+
+document.addEventListener("error", (event) => event.target.matches?.("img") && tryAgain(), true);
+document.addEventListener("load", (event) => event.target.matches?.("img") && (tries = 0), true);
+document.addEventListener("photoshare:connected", showAgain);
+document.addEventListener("photoshare:signed-in", showAgain);
+addEventListener("online", showAgain);
+if ([...document.images].some(isMissing)) {
+    tryAgain();
+}
+
 for (const toast of document.querySelectorAll(".toast:not(.warning)")) {
     setTimeout(() => toast.remove(), toast.querySelector("button") ? 20000 : 6000);
 }

@@ -71,15 +71,6 @@ function renewToken() {
     return renewal;
 }
 
-// Pictures that were asked for while nobody was signed in.
-function showAgain() {
-    for (const image of document.querySelectorAll(".tile img")) {
-        if (image.complete && image.naturalWidth === 0) {
-            image.src = image.src;
-        }
-    }
-}
-
 // The page of somebody else takes no photos, and silence is no sign-out.
 async function takeToken() {
     const answer = await fetch(`/albums/${album}`, {headers: {"Accept": "text/html"}});
@@ -91,7 +82,7 @@ async function takeToken() {
         return false;
     }
     csrf = page.querySelector("meta[name=csrf]").content;
-    showAgain();
+    document.dispatchEvent(new Event("photoshare:signed-in"));
     await keepAgain();
     return true;
 }

@@ -186,6 +186,12 @@ class AccessibilityTests {
                 Axe.violations(page).forEach(it -> complaints.add(where + it));
                 Axe.tooWide(page).forEach(it -> complaints.add(where + it));
             }
+            for (int width : List.of(320, 360)) {
+                Screens.look(page, ColorScheme.LIGHT, width);
+                String where = "%s, %d px: ".formatted(language, width);
+                Axe.tooWide(page).forEach(it -> complaints.add(where + it));
+                Axe.crowded(page).forEach(it -> complaints.add(where + it));
+            }
             if (page.content().contains("class=\"trace\"") && !visit.name().equals("error-500")) {
                 complaints.add("there is only an error page");
             }

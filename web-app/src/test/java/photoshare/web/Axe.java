@@ -31,6 +31,21 @@ final class Axe {
                 : []
             """;
 
+    private static final String CROWDED =
+            """
+            () => {
+                const right = (part) => {
+                    const inside = document.createRange();
+                    inside.selectNodeContents(part);
+                    return inside.getBoundingClientRect().right;
+                };
+                const parts = [...document.querySelectorAll(".bar nav > *")];
+                return parts.slice(1)
+                    .filter((it, before) => it.getBoundingClientRect().left < right(parts[before]))
+                    .map(it => "over the part before it: " + it.outerHTML.slice(0, 200));
+            }
+            """;
+
     private Axe() {}
 
     /// What there is against the page by WCAG 2.2 AA, one line for each element.
@@ -46,6 +61,12 @@ final class Axe {
     @SuppressWarnings("unchecked")
     static List<String> tooWide(Page page) {
         return (List<String>) page.evaluate(HIDDEN_PARTS);
+    }
+
+    /// What in the page's header lies on something else.
+    @SuppressWarnings("unchecked")
+    static List<String> crowded(Page page) {
+        return (List<String>) page.evaluate(CROWDED);
     }
 
     private static String script() {

@@ -20,6 +20,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -316,6 +318,25 @@ class LightboxTests {
         page.keyboard().press("ArrowRight");
         isOpenAt(1);
         screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 160})
+    void fitsTheWindowHoweverLongANameIs(int length) {
+        jdbc.sql("update photo set file_name = ? where id = ?::uuid")
+                .params("a b".repeat(length), pages.getFirst().substring("/photos/".length()))
+                .update();
+        page.setViewportSize(390, 844);
+        page.reload();
+        tile(0).click();
+        assertThat(lightbox.locator("img").last()).isVisible();
+        for (String part : List.of("figure", "img", "[data-step='1']", "#lightbox-count")) {
+            BoundingBox box = lightbox.locator(part).last().boundingBox();
+            Assertions.assertThat(box.x).as(part).isNotNegative();
+            Assertions.assertThat(box.x + box.width).as(part).isLessThanOrEqualTo(390);
+            Assertions.assertThat(box.y + box.height).as(part).isLessThanOrEqualTo(844);
+        }
+        Screens.picture(page, "lightbox-long-name");
     }
 
     @Test

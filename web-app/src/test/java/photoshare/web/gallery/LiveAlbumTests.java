@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -93,6 +94,18 @@ class LiveAlbumTests {
         open(page, ben);
         worker.resize(people.photo(batch, "beach"), PICTURE);
         assertThat(page.locator(".tile")).hasCount(1);
+    }
+
+    @Test
+    void showsPicturesThatCouldNotBeHadOnceTheyCan() throws IOException {
+        worker.resize(people.photo(batch, "beach"), PICTURE);
+        Page page = screens.page();
+        page.route("**/*.jpg", Route::abort);
+        open(page, ben);
+        page.waitForFunction("() => document.querySelector('.tile img').complete");
+        assertThat(page.locator(".tile img")).hasJSProperty("naturalWidth", 0);
+        page.unroute("**/*.jpg");
+        assertThat(page.locator(".tile img")).not().hasJSProperty("naturalWidth", 0);
     }
 
     @Test
