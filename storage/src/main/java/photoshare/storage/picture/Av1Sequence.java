@@ -2,39 +2,55 @@ package photoshare.storage.picture;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import photoshare.storage.picture.Refusal.Reason;
 
 /// The header of a sequence of pictures, of which an AVIF has one (AV1 Bitstream & Decoding Process
 /// Specification, 5.5).
-///
-/// @param size that a decoder makes room for
-/// @param rich in colours: more than eight bits, and not only one colour for four pixels
-record Av1Sequence(CodedSize size, boolean rich) {
+final class Av1Sequence {
 
-    /// Of both sides. A frame may say that it is larger than its sequence, as far as these go; only
-    /// the short header of a single picture leaves it no choice.
-    private static final int MOST_BITS = 24;
+    /// For each frame.
+    private static final int CHOSEN_LATER = 2;
 
+    private static final int SHOWN_KEY_FRAME = 0b0001;
     private static final int HIGH_BIT_DEPTH = 0x40;
 
+    private final CodedSize size;
+    private final boolean rich;
+    private final boolean reduced;
+    private boolean modelled;
+    private int timeBits;
+    private int numberBits;
+    private int screenTools = CHOSEN_LATER;
+    private int wholeMotion = CHOSEN_LATER;
+
     /// @throws BufferUnderflowException if it ends early
-    /// @throws PictureRefusedException if its pictures may be larger than it
-    static Av1Sequence read(ByteBuffer unit) {
+    Av1Sequence(ByteBuffer unit) {
         var bits = new BitReader(unit);
         int profile = (int) bits.number(3);
         bits.skip(1);
-        boolean reduced = bits.flag();
+        reduced = bits.flag();
         if (reduced) {
             bits.skip(5);
         } else {
-            skipTiming(bits);
+            readTiming(bits);
         }
-        CodedSize size = size(bits, reduced);
-        skipTools(bits, reduced);
-        return new Av1Sequence(size, isRich(profile, bits.flag()));
+        int widthBits = (int) bits.number(4) + 1;
+        int heightBits = (int) bits.number(4) + 1;
+        size = new CodedSize(bits.number(widthBits) + 1, bits.number(heightBits) + 1);
+        readTools(bits);
+        rich = isRich(profile, bits.flag());
     }
 
-    /// What its configuration says of it (AV1 Codec ISO Media File Format Binding, 2.3.3).
+    /// Of its frames.
+    CodedSize size() {
+        return size;
+    }
+
+    /// In colours: more than eight bits, and not only one colour for four pixels.
+    boolean isRich() {
+        return rich;
+    }
+
+    /// What its configuration says of that (AV1 Codec ISO Media File Format Binding, 2.3.3).
     ///
     /// @param box body of an `av1C`
     static boolean isRich(ByteBuffer box) {
@@ -46,27 +62,38 @@ record Av1Sequence(CodedSize size, boolean rich) {
         return profile > 0 && highBitDepth;
     }
 
-    private static CodedSize size(BitReader bits, boolean reduced) {
-        int widthBits = (int) bits.number(4) + 1;
-        int heightBits = (int) bits.number(4) + 1;
-        if (!reduced && widthBits + heightBits > MOST_BITS) {
-            throw new PictureRefusedException(Reason.UNREADABLE);
+    /// Whether a frame stands for itself and is as large as the sequence says (5.9.2). For one that
+    /// refers to others decoders make room for each, and some believe any size.
+    ///
+    /// @throws BufferUnderflowException if its header ends early
+    boolean isPicture(ByteBuffer frame) {
+        if (reduced) {
+            return true;
         }
-        return new CodedSize(bits.number(widthBits) + 1, bits.number(heightBits) + 1);
+        var bits = new BitReader(frame);
+        boolean shownKeyFrame = bits.number(4) == SHOWN_KEY_FRAME;
+        bits.skip(timeBits + 1);
+        boolean forScreens = screenTools == CHOSEN_LATER ? bits.flag() : screenTools > 0;
+        bits.skip(forScreens && wholeMotion == CHOSEN_LATER ? 1 : 0);
+        bits.skip(numberBits);
+        boolean otherSize = bits.flag();
+        return shownKeyFrame && !otherSize;
     }
 
-    private static void skipTiming(BitReader bits) {
-        boolean modelled = false;
+    private void readTiming(BitReader bits) {
         int delayBits = 0;
         if (bits.flag()) {
             bits.skip(64);
-            if (bits.flag()) {
+            boolean even = bits.flag();
+            if (even) {
                 bits.lengthCoded();
             }
             modelled = bits.flag();
             if (modelled) {
                 delayBits = (int) bits.number(5) + 1;
-                bits.skip(42);
+                bits.skip(37);
+                int length = (int) bits.number(5) + 1;
+                timeBits = even ? 0 : length;
             }
         }
         boolean delayed = bits.flag();
@@ -85,29 +112,29 @@ record Av1Sequence(CodedSize size, boolean rich) {
     }
 
     /// Up to what is said of the colours.
-    private static void skipTools(BitReader bits, boolean reduced) {
+    private void readTools(BitReader bits) {
         if (!reduced && bits.flag()) {
-            bits.skip(7);
+            numberBits = (int) (bits.number(4) + bits.number(3) + 3);
         }
         bits.skip(3);
         if (!reduced) {
-            skipToolsOfFilms(bits);
+            readToolsOfFilms(bits);
         }
         bits.skip(3);
     }
 
-    private static void skipToolsOfFilms(BitReader bits) {
+    private void readToolsOfFilms(BitReader bits) {
         bits.skip(4);
         boolean ordered = bits.flag();
-        if (ordered) {
-            bits.skip(2);
+        bits.skip(ordered ? 2 : 0);
+        screenTools = choice(bits);
+        if (screenTools > 0) {
+            wholeMotion = choice(bits);
         }
-        boolean forScreens = bits.flag() || bits.flag();
-        if (forScreens && !bits.flag()) {
-            bits.skip(1);
-        }
-        if (ordered) {
-            bits.skip(3);
-        }
+        bits.skip(ordered ? 3 : 0);
+    }
+
+    private static int choice(BitReader bits) {
+        return bits.flag() ? CHOSEN_LATER : (int) bits.number(1);
     }
 }

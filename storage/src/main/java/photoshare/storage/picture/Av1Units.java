@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import photoshare.storage.picture.Refusal.Reason;
 
 /// The units of a coded picture in an AVIF (AV1 Bitstream & Decoding Process Specification, 5.3 to
@@ -16,10 +15,6 @@ final class Av1Units {
     private static final int TILES = 4;
     private static final int FRAME = 6;
     private static final int FRAME_HEADER_AGAIN = 7;
-
-    /// Nothing is lost with the others: remarks, padding, what later editions may bring.
-    private static final Set<Integer> OF_PICTURES =
-            Set.of(SEQUENCE, FRAME_HEADER, TILES, FRAME, FRAME_HEADER_AGAIN);
 
     /// Some decoders take a zero for a unit that goes on to the end, and some pass over it.
     private static final int PADDING = 0;
@@ -33,8 +28,8 @@ final class Av1Units {
 
     private static final int CONFIGURATION_HEADER = 4;
 
-    private final List<Av1Sequence> sequences = new ArrayList<>();
     private final List<ByteBuffer> kept = new ArrayList<>();
+    private ByteBuffer sequence = ByteBuffer.allocate(0);
     private int frames;
     private int all;
 
@@ -42,7 +37,7 @@ final class Av1Units {
 
     /// @param configuration body of the box `av1C`; what it has of the picture goes there
     /// @param picture all of its units
-    /// @throws BufferUnderflowException if a header ends early
+    /// @throws BufferUnderflowException if a header is missing or ends early
     /// @throws IndexOutOfBoundsException if a unit ends early
     /// @throws PictureRefusedException if there is more to decode than one picture, or richer
     ///   colours than the configuration says
@@ -50,14 +45,14 @@ final class Av1Units {
         var units = new Av1Units();
         units.readAll(configuration.duplicate().position(CONFIGURATION_HEADER), 0);
         units.readAll(picture, 1);
-        boolean rich = units.sequences.stream().anyMatch(Av1Sequence::rich);
-        require(!rich || Av1Sequence.isRich(configuration));
-        CodedSize size =
-                units.sequences.stream()
-                        .map(Av1Sequence::size)
-                        .reduce(CodedSize.NONE, CodedSize::orLarger);
+        Av1Sequence sequence = units.sequence();
+        require(!sequence.isRich() || Av1Sequence.isRich(configuration));
         var written = new HeifBox("av1C", configuration.slice(0, CONFIGURATION_HEADER));
-        return new CodedPicture(size, written, units.kept);
+        return new CodedPicture(sequence.size(), 1, written, units.kept);
+    }
+
+    private Av1Sequence sequence() {
+        return new Av1Sequence(sequence.duplicate());
     }
 
     private void readAll(ByteBuffer units, int mostFrames) {
@@ -79,16 +74,32 @@ final class Av1Units {
         ByteBuffer body = units.slice(units.position(), length);
         units.position(units.position() + length);
         all++;
-        int type = header >> 3 & 15;
-        switch (type) {
-            case SEQUENCE -> sequences.add(Av1Sequence.read(body.duplicate()));
-            case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> frames++;
-            default -> {}
-        }
-        if (OF_PICTURES.contains(type)) {
+        if (isOfPicture(header >> 3 & 15, body)) {
             kept.add(putLittleEndian128(length, head).flip());
             kept.add(body);
         }
+    }
+
+    /// Nothing is lost with the others: what was said before, remarks, padding, what later editions
+    /// may bring.
+    private boolean isOfPicture(int type, ByteBuffer body) {
+        return switch (type) {
+            case SEQUENCE -> isFirst(body);
+            case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> {
+                require(sequence().isPicture(body.duplicate()));
+                frames++;
+                yield true;
+            }
+            case TILES -> true;
+            default -> false;
+        };
+    }
+
+    private boolean isFirst(ByteBuffer body) {
+        boolean first = !sequence.hasRemaining();
+        require(first || sequence.equals(body));
+        sequence = body;
+        return first;
     }
 
     private static int littleEndian128(ByteBuffer bytes) {

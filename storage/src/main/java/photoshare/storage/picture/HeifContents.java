@@ -33,6 +33,10 @@ public final class HeifContents {
     /// megapixels.
     private static final long MOST_BYTES = 12 * 1024 * 1024;
 
+    /// Decoders go through slices one by one, however they overlap: 24 million pixels take up to
+    /// 0.4 s. There are as many again in a mask.
+    private static final long MOST_PIXELS = 200_000_000;
+
     private static final Set<String> OF_TILES = Set.of("ispe", "pixi", "colr");
     private static final Set<String> OF_PICTURES =
             Set.of("ispe", "pixi", "colr", "irot", "imir", "clap", "auxC");
@@ -54,6 +58,7 @@ public final class HeifContents {
     private final HeifReferences references;
     private final Map<Integer, HeifPicture> tiles = new HashMap<>();
     private long bytesToDecode;
+    private long pixelsToDecode;
 
     private HeifContents(ByteBuffer file) {
         this.file = file;
@@ -120,8 +125,10 @@ public final class HeifContents {
     }
 
     private HeifPicture whole(int id) {
-        count(item(id));
-        return coded(id, properties(id, OF_PICTURES));
+        countBytes(item(id));
+        HeifPicture picture = coded(id, properties(id, OF_PICTURES));
+        countPixels(picture);
+        return picture;
     }
 
     /// ISO/IEC 23008-12, 6.6.2.3.
@@ -143,13 +150,15 @@ public final class HeifContents {
         require(
                 count * largest.pixels() <= canvas.withEdges(largest.width(), largest.height()),
                 "a grid of tiles that it does not need");
-        return new HeifPicture("grid", canvas, properties(id, OF_PICTURES), List.of(grid.flip()))
+        return new HeifPicture("grid", canvas, 0, properties(id, OF_PICTURES), List.of(grid.flip()))
                 .withTiles(of);
     }
 
     private HeifPicture tile(int id) {
-        count(item(id));
-        return tiles.computeIfAbsent(id, _ -> coded(id, properties(id, OF_TILES)));
+        countBytes(item(id));
+        HeifPicture tile = tiles.computeIfAbsent(id, _ -> coded(id, properties(id, OF_TILES)));
+        countPixels(tile);
+        return tile;
     }
 
     private HeifPicture coded(int id, List<HeifBox> all) {
@@ -165,10 +174,15 @@ public final class HeifContents {
         told.checkWithin(coded.size());
         List<HeifBox> configured = new ArrayList<>(all);
         configured.add(coded.configuration());
-        return new HeifPicture(item.type(), coded.size(), configured, coded.data());
+        return new HeifPicture(item.type(), coded.size(), coded.slices(), configured, coded.data());
     }
 
-    private void count(HeifItem item) {
+    private void countPixels(HeifPicture picture) {
+        pixelsToDecode += picture.pixels();
+        require(pixelsToDecode <= MOST_PIXELS, "too many slices");
+    }
+
+    private void countBytes(HeifItem item) {
         bytesToDecode += length(item);
         require(bytesToDecode <= MOST_BYTES, "too many bytes to decode");
     }

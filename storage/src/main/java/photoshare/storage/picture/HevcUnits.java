@@ -2,7 +2,9 @@ package photoshare.storage.picture;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import photoshare.storage.picture.Refusal.Reason;
 
@@ -20,7 +22,10 @@ final class HevcUnits {
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
-    /// What is told before a picture.
+    /// Pictures with which a film can begin, and of which nothing before them is needed.
+    private static final Set<Integer> ALONE = Set.of(19, 20);
+
+    /// What is told before a picture. Decoders make tables of some megabytes of each.
     private static final Set<Integer> SETS = Set.of(32, SEQUENCE, 34);
 
     /// In which a sequence tells all that is read of it, however many layers it has.
@@ -31,9 +36,10 @@ final class HevcUnits {
     private static final int MOST_UNITS = 64;
 
     private final int depth;
+    private final Map<Integer, ByteBuffer> known = new HashMap<>();
     private CodedSize size = CodedSize.NONE;
     private int units;
-    private boolean begun;
+    private int slices;
 
     private HevcUnits(int depth) {
         this.depth = depth;
@@ -66,7 +72,7 @@ final class HevcUnits {
             }
         }
         var written = new HeifBox("hvcC", written(configuration.slice(0, LISTS), sets));
-        return new CodedPicture(units.size, written, data);
+        return new CodedPicture(units.size, units.slices, written, data);
     }
 
     private List<ByteBuffer> sets(ByteBuffer lists) {
@@ -83,7 +89,7 @@ final class HevcUnits {
         return sets;
     }
 
-    /// Nothing is lost with the others: remarks, and what another eye sees.
+    /// Nothing is lost with the others: what was said before, remarks, and what another eye sees.
     private boolean isOfPicture(ByteBuffer unit) {
         units++;
         require(units <= MOST_UNITS);
@@ -91,13 +97,27 @@ final class HevcUnits {
             return false;
         }
         int type = type(unit);
-        if (type == SEQUENCE) {
-            size = size.orLarger(sequence(new BitReader(unescaped(unit))));
-        } else if (type < FIRST_NO_SLICE && unit.get(UNIT_HEADER) < 0) {
-            require(!begun);
-            begun = true;
+        if (type < FIRST_NO_SLICE) {
+            readSlice(type, unit);
+            return true;
         }
-        return type < FIRST_NO_SLICE || SETS.contains(type);
+        return SETS.contains(type) && isFirst(type, unit);
+    }
+
+    /// Of one picture that refers to no others: decoders make room for each.
+    private void readSlice(int type, ByteBuffer slice) {
+        boolean first = slice.get(UNIT_HEADER) < 0;
+        require(ALONE.contains(type) && first == (slices == 0));
+        slices++;
+    }
+
+    private boolean isFirst(int type, ByteBuffer set) {
+        ByteBuffer before = known.putIfAbsent(type, set);
+        require(before == null || before.equals(set));
+        if (before == null && type == SEQUENCE) {
+            size = sequence(new BitReader(unescaped(set)));
+        }
+        return before == null;
     }
 
     private static int type(ByteBuffer unit) {

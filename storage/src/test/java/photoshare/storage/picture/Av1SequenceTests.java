@@ -1,7 +1,6 @@
 package photoshare.storage.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -15,6 +14,10 @@ class Av1SequenceTests {
 
     private static final String SIZE_300_X_200 = "1000 0111 100101011 11000111";
 
+    private static final String NO_TOOLS = "0 000 0000 0 0 0 000";
+    private static final String ALL_TOOLS = "1 1111111 111 1111 1 11 1 1 111 111";
+    private static final String SCREEN_TOOLS = "1 0000000 000 0000 1 00 0 1 0 1 000 000";
+
     /// Whatever may follow the size, in eight bits a colour.
     private static final String REST = bits(32);
 
@@ -27,15 +30,6 @@ class Av1SequenceTests {
     void readsTheHeaderOfASequence() {
         assertThat(av1("000 0 0 0 0 00000 000000000000 00101" + SIZE_300_X_200))
                 .isEqualTo(new CodedSize(300, 200));
-    }
-
-    /// It has a field for that, which older decoders believe.
-    @Test
-    void refusesASequenceWhoseFramesMayBeLarger() {
-        String wide = "1111 1000 0000000100101011 011000111";
-        assertThat(av1("000 1 1 00101" + wide)).isEqualTo(new CodedSize(300, 200));
-        assertThatThrownBy(() -> av1("000 0 0 0 0 00000 000000000000 00101" + wide))
-                .isInstanceOf(PictureRefusedException.class);
     }
 
     @Test
@@ -61,13 +55,46 @@ class Av1SequenceTests {
     void seesWhichAreRichInColours(String profile, String highBitDepth, boolean rich) {
         String size = profile + " 0 0 0 0 00000 000000000000 00101" + SIZE_300_X_200;
         String shortSize = profile + " 1 1 00101" + SIZE_300_X_200;
-        String noTools = "0 000 0000 0 0 0 000";
-        String allTools = "1 1111111 111 1111 1 11 1 1 111 111";
-        String screen = "1 0000000 000 0000 1 00 0 1 0 1 000 000";
-        for (String tools : List.of(noTools, allTools, screen)) {
-            assertThat(read(size + tools + highBitDepth).rich()).as(tools).isEqualTo(rich);
+        for (String tools : List.of(NO_TOOLS, ALL_TOOLS, SCREEN_TOOLS)) {
+            assertThat(read(size + tools + highBitDepth).isRich()).as(tools).isEqualTo(rich);
         }
-        assertThat(read(shortSize + "000 000" + highBitDepth).rich()).isEqualTo(rich);
+        assertThat(read(shortSize + "000 000" + highBitDepth).isRich()).isEqualTo(rich);
+    }
+
+    /// Behind as much as there may be in its header before it tells of its size.
+    @ParameterizedTest
+    @CsvSource({
+        NO_TOOLS + ", 0",
+        ALL_TOOLS + ", 0 1 1 0000000000000000000000000",
+        ALL_TOOLS + ", 0 0 1111111111111111111111111",
+        SCREEN_TOOLS + ", 0 111",
+    })
+    void knowsWhichFramesStandForThemselves(String tools, String between) {
+        String size = "000 0 0 0 0 00000 000000000000 00101" + SIZE_300_X_200;
+        Av1Sequence sequence = read(size + tools + REST);
+        assertThat(isPicture(sequence, "0001" + between + "0")).isTrue();
+        assertThat(isPicture(sequence, "0001" + between + "1")).as("another size").isFalse();
+        for (String kind : List.of("0000", "0011", "0101", "0111", "1001")) {
+            assertThat(isPicture(sequence, kind + between + "0")).as(kind).isFalse();
+        }
+    }
+
+    @Test
+    void readsOverTheTimeOfAFrame() {
+        String uneven = "1" + bits(64) + "0 1 00000" + bits(37) + "00101";
+        String points = "0 00000" + bits(12) + "00101 0";
+        Av1Sequence sequence = read("000 0 0" + uneven + points + SIZE_300_X_200 + NO_TOOLS + REST);
+        assertThat(isPicture(sequence, "0001 111111 0 0")).isTrue();
+        assertThat(isPicture(sequence, "0001 000000 0 1")).isFalse();
+    }
+
+    @Test
+    void hasNoChoiceInASinglePicture() {
+        assertThat(isPicture(read("000 1 1 00101" + SIZE_300_X_200 + REST), "11111111")).isTrue();
+    }
+
+    private static boolean isPicture(Av1Sequence sequence, String frame) {
+        return sequence.isPicture(ByteBuffer.wrap(bytes(frame)));
     }
 
     private static CodedSize av1(String sequence) {
@@ -75,7 +102,7 @@ class Av1SequenceTests {
     }
 
     private static Av1Sequence read(String sequence) {
-        return Av1Sequence.read(ByteBuffer.wrap(bytes(sequence)));
+        return new Av1Sequence(ByteBuffer.wrap(bytes(sequence)));
     }
 
     private static String bits(int count) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class HeifContentsTests {
     private static final byte[] MASK = auxiliary("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha");
     private static final int LISTS = 22;
     private static final byte[] REMARK = new byte[8];
+
+    private static final String HEVC_OF_6016_X_3968 =
+            "010370000000900000000000b4f000fcfdf8f800000f03200001001740010c01ffff03700000030090000003"
+                    + "00000300b4f024210001001e4201010370000003009000000300000300b4a000bc0800f817f2649"
+                    + "4208022000100074401c07180a480";
 
     @ParameterizedTest
     @ValueSource(
@@ -119,9 +125,10 @@ class HeifContentsTests {
     @Test
     void keepsOnlyUnitsOfAHevcPicture() {
         byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
-        byte[] slice = {0, 0, 0, 4, 2, 1, (byte) 0x80, 0};
-        byte[] otherEye = {0, 0, 0, 4, 2, 9, (byte) 0x80, 0};
-        byte[] remark = {0, 0, 0, 4, 39 << 1, 1, 5, 0};
+        byte[] slice = hevcUnit(19, 0x80);
+        byte[] otherEye = hevcUnit(19, 0x80);
+        otherEye[5] = 9;
+        byte[] remark = hevcUnit(39, 5);
         byte[] empty = {0, 0, 0, 2, 2, 1};
         byte[] all = TestPictures.join(remark, empty, slice, otherEye, remark);
         byte[] list = {39, 0, 1, 0, 4, 39 << 1, 1, 5, 0};
@@ -241,6 +248,21 @@ class HeifContentsTests {
         refuses(new TestHeif().picture("av01", PICTURE, TOLD, box("av1C", withFrame)));
     }
 
+    @Test
+    void refusesAFrameThatDoesNotStandForItself() {
+        String side = "0000000111111";
+        String sequence = "0".repeat(24) + "00101" + "1100" + "1100" + side + side + "0".repeat(33);
+        byte[] film = av1Sequence(sequence);
+        byte keyFrame = 0b0001_0_0_00;
+        byte referring = 0b0011_0_0_00;
+        byte ofAnotherSize = 0b0001_0_1_00;
+        passes(new TestHeif().picture("av01", TestPictures.join(film, unit(6, keyFrame)), TOLD));
+        refuses(new TestHeif().picture("av01", TestPictures.join(film, unit(6, referring)), TOLD));
+        refuses(
+                new TestHeif()
+                        .picture("av01", TestPictures.join(film, unit(3, ofAnotherSize)), TOLD));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 6, 7})
     void refusesAnimationsInAStillPicture(int type) {
@@ -254,15 +276,73 @@ class HeifContentsTests {
     @Test
     void refusesAHevcPictureOfManyParts() {
         byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
-        byte[] slice = {0, 0, 0, 4, 2, 1, 0, 0};
+        byte[] slice = hevcUnit(19, 0);
         byte[] slices = TestPictures.join(Collections.nCopies(50, slice).toArray(byte[][]::new));
-        byte[] more = TestPictures.join(slices, slices);
-        passes(new TestHeif().picture("hvc1", slices, TOLD, box("hvcC", configuration)));
-        refuses(new TestHeif().picture("hvc1", more, TOLD, box("hvcC", configuration)));
-        byte[] first = {0, 0, 0, 4, 2, 1, (byte) 0x80, 0};
-        byte[] two = TestPictures.join(first, first);
-        passes(new TestHeif().picture("hvc1", first, TOLD, box("hvcC", configuration)));
-        refuses(new TestHeif().picture("hvc1", two, TOLD, box("hvcC", configuration)));
+        byte[] first = hevcUnit(19, 0x80);
+        byte[] many = TestPictures.join(first, slices);
+        passes(hevc(configuration, first));
+        passes(hevc(configuration, many));
+        refuses(hevc(configuration, many, slices));
+        refuses(hevc(configuration, slice));
+        refuses(hevc(configuration, first, first));
+    }
+
+    /// Each may be all of it.
+    @Test
+    void refusesManySlicesOfALargeHevcPicture() {
+        byte[] configuration = HexFormat.of().parseHex(HEVC_OF_6016_X_3968);
+        byte[] slices = hevcUnit(19, 0x80);
+        for (int slice = 1; slice < 9; slice++) {
+            slices = TestPictures.join(slices, hevcUnit(19, 0));
+        }
+        byte[] size = size(6016, 3968);
+        byte[] most = Arrays.copyOf(slices, slices.length - 8);
+        passes(new TestHeif().picture("hvc1", most, size, box("hvcC", configuration)));
+        refuses(new TestHeif().picture("hvc1", slices, size, box("hvcC", configuration)));
+        passes(hevcTiles(configuration, 4, TestPictures.join(hevcUnit(19, 0x80), hevcUnit(19, 0))));
+        refuses(hevcTiles(configuration, 9, hevcUnit(19, 0x80)));
+    }
+
+    /// The same one again and again.
+    private static TestHeif hevcTiles(byte[] configuration, int count, byte[] tile) {
+        int[] same = new int[count];
+        Arrays.fill(same, 2);
+        return new TestHeif()
+                .pictureInABox("grid", grid(1, count, count * 6016, 3968), size(count * 6016, 3968))
+                .picture("hvc1", tile, size(6016, 3968), box("hvcC", configuration))
+                .reference("dimg", 1, same);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8, 16, 18, 21, 31})
+    void refusesAHevcPictureThatRefersToOthers(int type) {
+        byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
+        passes(hevc(configuration, hevcUnit(20, 0x80)));
+        refuses(hevc(configuration, hevcUnit(type, 0x80)));
+        refuses(hevc(configuration, hevcUnit(20, 0x80), hevcUnit(type, 0)));
+    }
+
+    @Test
+    void refusesSeveralSetsOfParameters() {
+        byte[] configuration = hevcConfiguration(TestPictures.file("quarters.heic"));
+        byte[] set = sequenceUnit(configuration);
+        byte[] other = set.clone();
+        other[other.length - 1]++;
+        byte[] length = ByteBuffer.allocate(4).putInt(set.length).array();
+        byte[] picture = hevcUnit(19, 0x80);
+        byte[] plain = pictureOnly(hevc(configuration, picture).file());
+        TestHeif again = hevc(configuration, length, set, picture);
+        assertThat(text(pictureOnly(again.file()))).isEqualTo(text(plain));
+        refuses(hevc(configuration, length, other, picture));
+    }
+
+    private static TestHeif hevc(byte[] configuration, byte[]... units) {
+        return new TestHeif()
+                .picture("hvc1", TestPictures.join(units), TOLD, box("hvcC", configuration));
+    }
+
+    private static byte[] hevcUnit(int type, int begin) {
+        return new byte[] {0, 0, 0, 4, (byte) (type << 1), 1, (byte) begin, 0};
     }
 
     @Test
@@ -514,13 +594,15 @@ class HeifContentsTests {
         String length = "0".repeat(12) + Integer.toBinaryString(side - 1);
         String thirteen = length.substring(length.length() - 13);
         String bits = profile + "1100101" + "1100" + "1100" + thirteen + thirteen;
-        bits += "000000" + highBitDepth + "00000";
-        ByteBuffer sequence = ByteBuffer.allocate(2 + bits.length() / 8);
-        sequence.put((byte) 0b0_0001_0_1_0).put((byte) (bits.length() / 8));
-        for (int at = 0; at < bits.length(); at += 8) {
-            sequence.put((byte) Integer.parseInt(bits.substring(at, at + 8), 2));
+        return av1Sequence(bits + "000000" + highBitDepth + "00000");
+    }
+
+    private static byte[] av1Sequence(String bits) {
+        byte[] body = new byte[bits.length() / 8];
+        for (int at = 0; at < body.length; at++) {
+            body[at] = (byte) Integer.parseInt(bits.substring(8 * at, 8 * at + 8), 2);
         }
-        return sequence.array();
+        return unit(1, body);
     }
 
     private static byte[] unit(int type, byte... body) {
