@@ -151,25 +151,24 @@ class HeifContentsTests {
 
     @Test
     void refusesTwoMasks() {
-        TestHeif heif =
-                new TestHeif()
-                        .picture("av01", PICTURE, TOLD)
-                        .picture("av01", PICTURE, TOLD, MASK)
-                        .picture("av01", PICTURE, TOLD, MASK);
-        passes(heif.reference("auxl", 2, 1));
-        refuses(heif.reference("auxl", 3, 1));
+        TestHeif two = masked().picture("av01", PICTURE, TOLD, MASK);
+        passes(two);
+        refuses(two.reference("auxl", 3, 1));
     }
 
     @Test
     void keepsWhetherAMaskWasApplied() {
-        TestHeif heif =
-                new TestHeif()
-                        .picture("av01", PICTURE, TOLD)
-                        .picture("av01", PICTURE, TOLD, MASK)
-                        .reference("auxl", 2, 1);
-        assertThat(text(pictureOnly(heif.file()))).doesNotContain("prem");
-        passes(heif.reference("prem", 1, 2));
-        assertThat(text(pictureOnly(heif.file()))).contains("prem");
+        TestHeif applied = masked().reference("prem", 1, 2);
+        passes(applied);
+        assertThat(text(pictureOnly(applied.file()))).contains("prem");
+        assertThat(text(pictureOnly(masked().file()))).doesNotContain("prem");
+    }
+
+    private static TestHeif masked() {
+        return new TestHeif()
+                .picture("av01", PICTURE, TOLD)
+                .picture("av01", PICTURE, TOLD, MASK)
+                .reference("auxl", 2, 1);
     }
 
     @ParameterizedTest
