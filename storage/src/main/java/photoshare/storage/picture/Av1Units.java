@@ -48,7 +48,8 @@ final class Av1Units {
         Av1Sequence sequence = units.sequence();
         require(!sequence.isRich() || Av1Sequence.isRich(configuration));
         var written = new HeifBox("av1C", configuration.slice(0, CONFIGURATION_HEADER));
-        return new CodedPicture(sequence.size(), 1, written, units.kept);
+        CodedSize size = sequence.size();
+        return new CodedPicture(size, size, size.pixels(), units.sequence, written, units.kept);
     }
 
     private Av1Sequence sequence() {

@@ -6,7 +6,15 @@ import java.util.List;
 /// What a decoder of AV1 or HEVC gets: what was understood, and nothing else.
 ///
 /// @param size the largest that it makes room for
-/// @param slices of which each may be the whole picture, as far as anybody knows
+/// @param shown what is left of it when it is cropped
+/// @param work how many pixels it goes through, one after the other
+/// @param kind what all tiles of a picture have in common
 /// @param configuration the box `av1C` or `hvcC`
 /// @param data one behind the other
-record CodedPicture(CodedSize size, int slices, HeifBox configuration, List<ByteBuffer> data) {}
+record CodedPicture(
+        CodedSize size,
+        CodedSize shown,
+        long work,
+        ByteBuffer kind,
+        HeifBox configuration,
+        List<ByteBuffer> data) {}

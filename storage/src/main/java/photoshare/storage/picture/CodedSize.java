@@ -39,6 +39,20 @@ record CodedSize(long width, long height) {
         return other.pixels() > pixels() ? other : this;
     }
 
+    /// What both have.
+    CodedSize within(CodedSize other) {
+        return new CodedSize(Math.min(width, other.width), Math.min(height, other.height));
+    }
+
+    boolean covers(CodedSize other) {
+        return width >= other.width && height >= other.height;
+    }
+
+    /// So many of it, beside and below each other.
+    CodedSize times(int columns, int rows) {
+        return new CodedSize(columns * width, rows * height);
+    }
+
     long pixels() {
         return width * height;
     }

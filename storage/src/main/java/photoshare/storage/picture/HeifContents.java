@@ -33,9 +33,8 @@ public final class HeifContents {
     /// megapixels.
     private static final long MOST_BYTES = 12 * 1024 * 1024;
 
-    /// Decoders go through slices one by one, however they overlap: 24 million pixels take up to
-    /// 0.4 s. There are as many again in a mask.
-    private static final long MOST_PIXELS = 200_000_000;
+    /// 24 million pixels take up to a second, and there are as many in a mask.
+    private static final long MOST_PIXELS = 80_000_000;
 
     private static final Set<String> OF_TILES = Set.of("ispe", "pixi", "colr");
     private static final Set<String> OF_PICTURES =
@@ -56,6 +55,7 @@ public final class HeifContents {
     private final Map<Integer, HeifItem> items;
     private final HeifProperties properties;
     private final HeifReferences references;
+    private final Map<Integer, CodedPicture> known = new HashMap<>();
     private final Map<Integer, HeifPicture> tiles = new HashMap<>();
     private long bytesToDecode;
     private long pixelsToDecode;
@@ -121,14 +121,7 @@ public final class HeifContents {
     }
 
     private HeifPicture picture(int id) {
-        return item(id).type().equals("grid") ? grid(id) : whole(id);
-    }
-
-    private HeifPicture whole(int id) {
-        countBytes(item(id));
-        HeifPicture picture = coded(id, properties(id, OF_PICTURES));
-        countPixels(picture);
-        return picture;
+        return item(id).type().equals("grid") ? grid(id) : whole(id, coded(id), OF_PICTURES);
     }
 
     /// ISO/IEC 23008-12, 6.6.2.3.
@@ -136,55 +129,73 @@ public final class HeifContents {
         ByteBuffer grid = bytes(item(id));
         grid.get();
         boolean longSides = (grid.get() & LONG_SIDES) != 0;
-        int count = (1 + (grid.get() & 0xFF)) * (1 + (grid.get() & 0xFF));
+        int rows = 1 + (grid.get() & 0xFF);
+        int columns = 1 + (grid.get() & 0xFF);
         CodedSize canvas =
                 new CodedSize(
                         Integer.toUnsignedLong(HeifBox.number(grid, longSides)),
                         Integer.toUnsignedLong(HeifBox.number(grid, longSides)));
         canvas.checkWithin(told(id));
-        require(count <= MOST_TILES, "a grid of too many tiles");
-        require(references.parts(id).size() == count, "a grid without some of its tiles");
-        List<HeifPicture> of = references.parts(id).stream().map(this::tile).toList();
-        CodedSize largest =
-                of.stream().map(HeifPicture::size).reduce(CodedSize.NONE, CodedSize::orLarger);
-        require(
-                count * largest.pixels() <= canvas.withEdges(largest.width(), largest.height()),
-                "a grid of tiles that it does not need");
-        return new HeifPicture("grid", canvas, 0, properties(id, OF_PICTURES), List.of(grid.flip()))
+        require(rows * columns <= MOST_TILES, "a grid of too many tiles");
+        List<Integer> parts = references.parts(id);
+        require(parts.size() == rows * columns, "a grid without some of its tiles");
+        List<HeifPicture> of = parts.stream().map(this::tile).toList();
+        checkTiles(parts, canvas, columns, rows);
+        return new HeifPicture("grid", canvas, properties(id, OF_PICTURES), List.of(grid.flip()))
                 .withTiles(of);
     }
 
-    private HeifPicture tile(int id) {
-        countBytes(item(id));
-        HeifPicture tile = tiles.computeIfAbsent(id, _ -> coded(id, properties(id, OF_TILES)));
-        countPixels(tile);
-        return tile;
+    /// What they leave of the canvas shows what was in memory before.
+    private void checkTiles(List<Integer> parts, CodedSize canvas, int columns, int rows) {
+        CodedPicture first = known(parts.getFirst());
+        CodedSize common = first.shown();
+        for (int part : parts) {
+            require(known(part).kind().equals(first.kind()), "tiles of several kinds");
+            common = common.within(told(part));
+        }
+        require(common.times(columns, rows).covers(canvas), "tiles that do not cover it");
+        require(
+                columns * rows * first.size().pixels()
+                        <= canvas.withEdges(first.size().width(), first.size().height()),
+                "a grid of tiles that it does not need");
     }
 
-    private HeifPicture coded(int id, List<HeifBox> all) {
-        HeifItem item = item(id);
+    private HeifPicture tile(int id) {
+        CodedPicture coded = coded(id);
+        return tiles.computeIfAbsent(id, _ -> whole(id, coded, OF_TILES));
+    }
+
+    private HeifPicture whole(int id, CodedPicture coded, Set<String> types) {
+        List<HeifBox> all = new ArrayList<>(properties(id, types));
+        all.add(coded.configuration());
+        return new HeifPicture(item(id).type(), coded.size(), all, coded.data());
+    }
+
+    /// It is decoded each time.
+    private CodedPicture coded(int id) {
+        bytesToDecode += length(item(id));
+        require(bytesToDecode <= MOST_BYTES, "too many bytes to decode");
+        CodedPicture coded = known(id);
+        pixelsToDecode += coded.work();
+        require(pixelsToDecode <= MOST_PIXELS, "too many pixels to decode");
+        return coded;
+    }
+
+    private CodedPicture known(int id) {
+        return known.computeIfAbsent(id, _ -> read(item(id)));
+    }
+
+    private CodedPicture read(HeifItem item) {
         CodedPicture coded =
                 switch (item.type()) {
-                    case "av01" -> Av1Units.read(configuration(id, "av1C"), bytes(item));
-                    case "hvc1" -> HevcUnits.read(configuration(id, "hvcC"), bytes(item));
+                    case "av01" -> Av1Units.read(configuration(item.id(), "av1C"), bytes(item));
+                    case "hvc1" -> HevcUnits.read(configuration(item.id(), "hvcC"), bytes(item));
                     default -> throw new IllegalArgumentException("a picture made of others");
                 };
-        CodedSize told = told(id);
+        CodedSize told = told(item.id());
         coded.size().checkWithin(told);
         told.checkWithin(coded.size());
-        List<HeifBox> configured = new ArrayList<>(all);
-        configured.add(coded.configuration());
-        return new HeifPicture(item.type(), coded.size(), coded.slices(), configured, coded.data());
-    }
-
-    private void countPixels(HeifPicture picture) {
-        pixelsToDecode += picture.pixels();
-        require(pixelsToDecode <= MOST_PIXELS, "too many slices");
-    }
-
-    private void countBytes(HeifItem item) {
-        bytesToDecode += length(item);
-        require(bytesToDecode <= MOST_BYTES, "too many bytes to decode");
+        return coded;
     }
 
     private long length(HeifItem item) {

@@ -23,6 +23,9 @@ final class HeifHeader {
     /// The same for AVIFs that are rich in colours.
     private static final int BYTES_PER_RICH_PIXEL = 31;
 
+    /// More than that for AVIFs with a mask.
+    private static final int BYTES_PER_MASKED_PIXEL = 8;
+
     /// The same for HEVC of eight bits, with a mask.
     private static final int BYTES_PER_HEVC_PIXEL = 9;
 
@@ -119,9 +122,9 @@ final class HeifHeader {
         if (hevc && bodies("hvcC").allMatch(body -> HevcUnits.depth(body) == Byte.SIZE)) {
             return BYTES_PER_HEVC_PIXEL;
         }
-        return bodies("av1C").anyMatch(Av1Sequence::isRich)
-                ? BYTES_PER_RICH_PIXEL
-                : BYTES_PER_PIXEL;
+        int mask = hevc || bodies("auxC").findAny().isEmpty() ? 0 : BYTES_PER_MASKED_PIXEL;
+        boolean rich = bodies("av1C").anyMatch(Av1Sequence::isRich);
+        return mask + (rich ? BYTES_PER_RICH_PIXEL : BYTES_PER_PIXEL);
     }
 
     private Stream<ByteBuffer> bodies(String type) {

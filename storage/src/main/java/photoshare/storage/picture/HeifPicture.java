@@ -8,7 +8,6 @@ import java.util.Optional;
 ///
 /// @param type of its item, four letters
 /// @param size that a decoder makes room for
-/// @param slices of which each may be the whole picture; none of a grid
 /// @param properties in the order in which they are applied
 /// @param data coded, or how a grid is laid out; one behind the other
 /// @param tiles of a grid; the same one may be there several times
@@ -17,34 +16,22 @@ import java.util.Optional;
 record HeifPicture(
         String type,
         CodedSize size,
-        int slices,
         List<HeifBox> properties,
         List<ByteBuffer> data,
         List<HeifPicture> tiles,
         Optional<HeifPicture> mask,
         boolean premultiplied) {
 
-    HeifPicture(
-            String type,
-            CodedSize size,
-            int slices,
-            List<HeifBox> properties,
-            List<ByteBuffer> data) {
-        this(type, size, slices, properties, data, List.of(), Optional.empty(), false);
+    HeifPicture(String type, CodedSize size, List<HeifBox> properties, List<ByteBuffer> data) {
+        this(type, size, properties, data, List.of(), Optional.empty(), false);
     }
 
     HeifPicture withTiles(List<HeifPicture> of) {
-        return new HeifPicture(type, size, slices, properties, data, of, mask, premultiplied);
+        return new HeifPicture(type, size, properties, data, of, mask, premultiplied);
     }
 
     HeifPicture withMask(HeifPicture with, boolean applied) {
-        return new HeifPicture(
-                type, size, slices, properties, data, tiles, Optional.of(with), applied);
-    }
-
-    /// How many a decoder goes through.
-    long pixels() {
-        return slices * size.pixels();
+        return new HeifPicture(type, size, properties, data, tiles, Optional.of(with), applied);
     }
 
     int length() {

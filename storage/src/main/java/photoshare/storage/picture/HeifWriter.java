@@ -16,6 +16,7 @@ final class HeifWriter {
     private static final int PRIMARY = 1;
     private static final int VERSION_0 = 0;
     private static final int VERSION_2 = 2 << 24;
+    private static final int HIDDEN = 1;
     private static final int LONG_INDEXES = 1;
     private static final short FOUR_BYTES_EACH = 0x4400;
     private static final int ESSENTIAL = 1 << 15;
@@ -113,7 +114,8 @@ final class HeifWriter {
     }
 
     private void putInfo(HeifPicture item) {
-        head.putInt(VERSION_2).putShort(number(item)).putShort((short) 0);
+        int hidden = number(item) == PRIMARY ? 0 : HIDDEN;
+        head.putInt(VERSION_2 | hidden).putShort(number(item)).putShort((short) 0);
         put(item.type()).put(NO_NAME);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import photoshare.storage.picture.Refusal.Reason;
 
@@ -22,6 +23,12 @@ final class HevcUnits {
     private static final int FIRST_NO_SLICE = 32;
     private static final int SEQUENCE = 33;
 
+    /// One for four pixels, one for two, and one for each (6.2).
+    private static final int QUARTER_OF_COLOURS = 1;
+
+    private static final int HALF_OF_COLOURS = 2;
+    private static final int ALL_COLOURS = 3;
+
     /// Pictures with which a film can begin, and of which nothing before them is needed.
     private static final Set<Integer> ALONE = Set.of(19, 20);
 
@@ -38,6 +45,8 @@ final class HevcUnits {
     private final int depth;
     private final Map<Integer, ByteBuffer> known = new HashMap<>();
     private CodedSize size = CodedSize.NONE;
+    private CodedSize shown = CodedSize.NONE;
+    private int chroma;
     private int units;
     private int slices;
 
@@ -72,7 +81,13 @@ final class HevcUnits {
             }
         }
         var written = new HeifBox("hvcC", written(configuration.slice(0, LISTS), sets));
-        return new CodedPicture(units.size, units.slices, written, data);
+        return new CodedPicture(
+                units.size, units.shown, units.work(), units.sequence(), written, data);
+    }
+
+    private ByteBuffer sequence() {
+        return Optional.ofNullable(known.get(SEQUENCE))
+                .orElseThrow(() -> new PictureRefusedException(Reason.UNREADABLE));
     }
 
     private List<ByteBuffer> sets(ByteBuffer lists) {
@@ -115,7 +130,7 @@ final class HevcUnits {
         ByteBuffer before = known.putIfAbsent(type, set);
         require(before == null || before.equals(set));
         if (before == null && type == SEQUENCE) {
-            size = sequence(new BitReader(unescaped(set)));
+            readSequence(new BitReader(unescaped(set)));
         }
         return before == null;
     }
@@ -135,21 +150,35 @@ final class HevcUnits {
         return written.flip();
     }
 
-    private CodedSize sequence(BitReader bits) {
+    private void readSequence(BitReader bits) {
         bits.skip(Byte.SIZE * UNIT_HEADER + 4);
         int layers = (int) bits.number(3);
         bits.skip(1 + 96);
         skipLayers(bits, layers);
         bits.lengthCoded();
-        if (bits.lengthCoded() == 3) {
+        chroma = (int) bits.lengthCoded();
+        if (chroma == ALL_COLOURS) {
             bits.flag();
         }
-        var coded = new CodedSize(bits.lengthCoded(), bits.lengthCoded());
-        if (bits.flag()) {
-            skipCropping(bits);
-        }
+        size = new CodedSize(bits.lengthCoded(), bits.lengthCoded());
+        shown = bits.flag() ? cropped(bits) : size;
         require(Math.max(bits.lengthCoded(), bits.lengthCoded()) <= depth - Byte.SIZE);
-        return coded;
+    }
+
+    private CodedSize cropped(BitReader bits) {
+        long sides = bits.lengthCoded() + bits.lengthCoded();
+        long ends = bits.lengthCoded() + bits.lengthCoded();
+        int across = chroma == QUARTER_OF_COLOURS || chroma == HALF_OF_COLOURS ? 2 : 1;
+        int down = chroma == QUARTER_OF_COLOURS ? 2 : 1;
+        return new CodedSize(
+                Math.max(0, size.width() - across * sides),
+                Math.max(0, size.height() - down * ends));
+    }
+
+    /// Decoders go through slices one by one, however they overlap, and take twice as long where
+    /// there are more colours.
+    private long work() {
+        return slices * size.pixels() * (chroma > QUARTER_OF_COLOURS ? 2 : 1);
     }
 
     private static void skipLayers(BitReader bits, int layers) {
@@ -159,12 +188,6 @@ final class HevcUnits {
             told += bits.flag() ? 8 : 0;
         }
         bits.skip(layers == 0 ? 0 : told + 2 * (8 - layers));
-    }
-
-    private static void skipCropping(BitReader bits) {
-        for (int side = 0; side < 4; side++) {
-            bits.lengthCoded();
-        }
     }
 
     /// Its beginning, without each 3 that only keeps two zeros from looking like a start code.

@@ -37,6 +37,11 @@ class HeifContentsTests {
                     + "00000300b4f024210001001e4201010370000003009000000300000300b4a000bc0800f817f2649"
                     + "4208022000100074401c07180a480";
 
+    private static final String HEVC_OF_ALL_COLOURS =
+            "010470000000900000000000b4f000fcfff8f800000303200001001740010c01ffff03700000030090000003"
+                    + "00000300b4f024210001001e4201010470000003009000000300000300b490001781001f02fe4c9"
+                    + "2841022000100074401c07180a480";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -290,16 +295,17 @@ class HeifContentsTests {
     @Test
     void refusesManySlicesOfALargeHevcPicture() {
         byte[] configuration = HexFormat.of().parseHex(HEVC_OF_6016_X_3968);
-        byte[] slices = hevcUnit(19, 0x80);
-        for (int slice = 1; slice < 9; slice++) {
-            slices = TestPictures.join(slices, hevcUnit(19, 0));
-        }
+        byte[] first = hevcUnit(19, 0x80);
+        byte[] three = TestPictures.join(first, hevcUnit(19, 0), hevcUnit(19, 0));
+        byte[] four = TestPictures.join(three, hevcUnit(19, 0));
         byte[] size = size(6016, 3968);
-        byte[] most = Arrays.copyOf(slices, slices.length - 8);
-        passes(new TestHeif().picture("hvc1", most, size, box("hvcC", configuration)));
-        refuses(new TestHeif().picture("hvc1", slices, size, box("hvcC", configuration)));
-        passes(hevcTiles(configuration, 4, TestPictures.join(hevcUnit(19, 0x80), hevcUnit(19, 0))));
-        refuses(hevcTiles(configuration, 9, hevcUnit(19, 0x80)));
+        passes(new TestHeif().picture("hvc1", three, size, box("hvcC", configuration)));
+        refuses(new TestHeif().picture("hvc1", four, size, box("hvcC", configuration)));
+        passes(hevcTiles(configuration, 3, first));
+        refuses(hevcTiles(configuration, 4, first));
+        byte[] colourful = HexFormat.of().parseHex(HEVC_OF_ALL_COLOURS);
+        passes(new TestHeif().picture("hvc1", first, size, box("hvcC", colourful)));
+        refuses(new TestHeif().picture("hvc1", three, size, box("hvcC", colourful)));
     }
 
     /// The same one again and again.
@@ -486,6 +492,33 @@ class HeifContentsTests {
             free[at] = 8;
         }
         refuses(ByteBuffer.wrap(TestPictures.join(file, free)));
+    }
+
+    /// What is left would be what was in memory before.
+    @Test
+    void refusesAGridThatItsTilesDoNotCover() {
+        passes(oneTile(64, 64));
+        refuses(oneTile(65, 64));
+        refuses(oneTile(64, 65));
+    }
+
+    private static TestHeif oneTile(int width, int height) {
+        return new TestHeif()
+                .pictureInABox("grid", grid(1, 1, width, height), size(width, height))
+                .picture("av01", PICTURE, TOLD)
+                .reference("dimg", 1, 2);
+    }
+
+    @Test
+    void refusesAGridOfTilesOfSeveralKinds() {
+        byte[] deep = TestPictures.join(sequence("000", 64, "1"), FRAME);
+        TestHeif two =
+                new TestHeif()
+                        .pictureInABox("grid", grid(1, 2, 128, 64), size(128, 64))
+                        .picture("av01", deep, TOLD)
+                        .picture("av01", PICTURE, TOLD)
+                        .picture("av01", PICTURE, TOLD);
+        refuses(two.reference("dimg", 1, 2, 3));
     }
 
     @Test
