@@ -36,6 +36,17 @@ public interface Photos extends Repository<Photo, UUID> {
             """)
     List<Photo> findBefore(UUID album, UUID before, boolean all, int most);
 
+    /// The first one of an upload.
+    ///
+    /// @param all also those that are not ready
+    @NativeQuery(
+            """
+            select * from photo
+            where album_id = :album and batch_id = :batch and (:all or state = 'READY')
+            order by id limit 1
+            """)
+    Optional<Photo> findFirst(UUID album, UUID batch, boolean all);
+
     /// What may have changed since the mark was taken, of the photos between two. Rows may come
     /// twice, but none is missed in whatever order transactions commit.
     @NativeQuery(

@@ -35,7 +35,9 @@ record FriendMail(
                 Wording.oneLine(announcement.title()),
                 announcement.photos().size(),
                 thumbnails,
-                app.page("/albums/" + announcement.albumId()),
+                app.page(
+                        "/albums/%s/batches/%s"
+                                .formatted(announcement.albumId(), announcement.mail().batchId())),
                 unsubscribe,
                 app.page("/settings/notifications"));
     }

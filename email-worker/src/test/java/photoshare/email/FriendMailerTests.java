@@ -119,7 +119,8 @@ class FriendMailerTests {
     void pageAndTextSayTheSame() throws Exception {
         UUID batch = uploads.finished(ana, 11);
         MimeMessage mail = sent(batch);
-        String album = "https://photos.example.org/albums/" + albumOf(batch);
+        String album =
+                "https://photos.example.org/albums/%s/batches/%s".formatted(albumOf(batch), batch);
         String unsubscribe = mail.getHeader("List-Unsubscribe")[0].replaceAll("[<>\\s]", "");
 
         assertThat(text(mail))

@@ -9,6 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Photos;
 import photoshare.web.gallery.AlbumPages.Cut;
 import photoshare.web.security.Viewer;
@@ -50,5 +51,18 @@ class AlbumController {
             model.addAttribute("upload", uploads.of(viewer));
         }
         return "album";
+    }
+
+    /// For mails: what they speak of may be far behind the first photos of a large album.
+    @GetMapping("/albums/{id}/batches/{batch}")
+    String upload(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID batch,
+            RedirectAttributes address) {
+        Look look = looks.at(id, viewer).orElseThrow(NotFoundException::new);
+        pages.behind(id, batch, look.owner())
+                .ifPresent(after -> address.addAttribute("after", after));
+        return "redirect:/albums/" + id;
     }
 }

@@ -11,6 +11,11 @@ import photoshare.db.Photo;
 /// @param later show what is behind this one, if something is
 public record AlbumPage(List<Photo> photos, Optional<UUID> earlier, Optional<UUID> later) {
 
+    /// Before it are the newest ones of all.
+    public UUID end() {
+        return Stretch.END;
+    }
+
     public boolean whole() {
         return earlier.isEmpty() && later.isEmpty();
     }

@@ -30,6 +30,16 @@ public class AlbumPages {
         this.photos = photos;
     }
 
+    /// Where a page with the photos of an upload begins, if they are not among the first of all.
+    ///
+    /// @param all also the photos that are not ready
+    Optional<UUID> behind(UUID album, UUID batch, boolean all) {
+        return photos.findFirst(album, batch, all)
+                .map(first -> photos.findBefore(album, first.id(), all, SIZE))
+                .filter(before -> before.size() == SIZE)
+                .flatMap(AlbumPages::first);
+    }
+
     /// @param all also the photos that are not ready
     public AlbumPage at(UUID album, Cut cut, boolean all) {
         return cut.backwards() ? before(album, cut, all) : after(album, cut, all);
@@ -49,7 +59,8 @@ public class AlbumPages {
         List<Photo> shown = new ArrayList<>(found.subList(0, Math.min(SIZE, found.size())));
         Collections.reverse(shown);
         Optional<UUID> first = more(found) ? first(shown) : Optional.empty();
-        return new AlbumPage(shown, first, last(shown));
+        Optional<UUID> last = before.equals(Stretch.END) ? Optional.empty() : last(shown);
+        return new AlbumPage(shown, first, last);
     }
 
     private static boolean more(List<Photo> found) {

@@ -9,6 +9,9 @@ import photoshare.web.system.Toast;
 /// What became of the files of one form.
 final class PlainOutcome {
 
+    /// Each is a sentence, and they lie on the page.
+    private static final int MOST_TOLD = 5;
+
     private final List<String> refusals = new ArrayList<>();
     private int uploaded;
     private int duplicates;
@@ -27,7 +30,9 @@ final class PlainOutcome {
     }
 
     void show(RedirectAttributes redirect) {
-        Object[] facts = {uploaded, duplicates, late, String.join(" ", refusals)};
+        List<String> told = refusals.subList(0, Math.min(MOST_TOLD, refusals.size()));
+        int untold = refusals.size() - told.size();
+        Object[] facts = {uploaded, duplicates, late, String.join(" ", told), untold};
         if (refusals.isEmpty() && late == 0) {
             Toast.show(redirect, "upload.outcome", facts);
         } else {

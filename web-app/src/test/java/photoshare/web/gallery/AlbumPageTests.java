@@ -35,6 +35,7 @@ class AlbumPageTests {
     private static final Pattern TILE = Pattern.compile("id=\"photo-([\\w-]{36})\"");
     private static final Pattern LATER = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
     private static final Pattern EARLIER = Pattern.compile("rel=\"prev\" href=\"([^\"]+)\"");
+    private static final Pattern NEWEST = Pattern.compile("class=\"newest\"><a href=\"([^\"]+)\"");
     private static final Pattern EVENTS = Pattern.compile("data-events=\"([^\"]+)\"");
 
     @Autowired People people;
@@ -109,6 +110,36 @@ class AlbumPageTests {
 
         assertThat(tiles(second)).hasSize(200).doesNotContainAnyElementsOf(tiles(first));
         assertThat(tiles(site.get(link(EARLIER, second)).body())).hasSize(199);
+    }
+
+    @Test
+    void leadToTheNewestPhotosOfAll() {
+        List<String> pages = pages(site);
+        String newest = site.get(link(NEWEST, pages.get(0))).body();
+        assertThat(tiles(newest)).hasSize(200).endsWith(tiles(pages.get(2)).getLast());
+        assertThat(LATER.matcher(newest).find()).isFalse();
+        assertThat(NEWEST.matcher(newest).find()).isFalse();
+        String before = site.get(link(EARLIER, newest)).body();
+        assertThat(tiles(before)).hasSize(200).doesNotContainAnyElementsOf(tiles(newest));
+    }
+
+    @Test
+    void beginWithTheUploadThatAMailSpeaksOf() {
+        List<String> pages = pages(site);
+        UUID more = UUID.randomUUID();
+        intake.open(more, album, 1);
+        String first = tiles(pages.get(2)).getFirst();
+        String address = "/albums/%s/batches/".formatted(album);
+        assertThat(tiles(site.get(address + more).body())).isEqualTo(tiles(pages.get(0)));
+
+        jdbc.sql("update photo set batch_id = ?, state = 'READY' where id = ?::uuid")
+                .params(more, first)
+                .update();
+        assertThat(tiles(site.get(address + more).body())).startsWith(first);
+        assertThat(tiles(site.get(address + batch).body())).isEqualTo(tiles(pages.get(0)));
+        try (var stranger = Site.at(port).signIn(people.person("Eve").email(), "secret")) {
+            assertThat(stranger.get(address + more).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test

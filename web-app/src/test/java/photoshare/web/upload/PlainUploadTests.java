@@ -77,6 +77,20 @@ class PlainUploadTests {
     }
 
     @Test
+    void saysOfAFewFilesWhyTheyAreRefusedAndHowManyMoreThereAre() {
+        var form = new MultipartForm();
+        for (int file = 0; file < 40; file++) {
+            form.file("photos", "note-%d.txt".formatted(file), new byte[] {'h', 'i'});
+        }
+        assertThat(send(form).body())
+                .contains(
+                        "No photo uploaded.",
+                        "note-4.txt: ",
+                        "And 35 more files were not accepted.")
+                .doesNotContain("note-5.txt");
+    }
+
+    @Test
     void takesLongNamesInAnyScript() {
         String name = "\u5199".repeat(190) + ".jpg";
         var form = new MultipartForm();
