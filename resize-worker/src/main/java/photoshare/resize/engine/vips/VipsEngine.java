@@ -54,8 +54,26 @@ public final class VipsEngine implements RenditionEngine {
         if (!library.decodes(format)) {
             throw new PictureRefusedException(Reason.UNSUPPORTED, format.name());
         }
-        return in(room.readLock(), original, Rendering::flawless)
-                .orElseGet(() -> in(room.writeLock(), original, Rendering::asFarAsItGoes));
+        return switch (format) {
+            case AVIF, HEIC -> renderOnGrey(original);
+            case JPEG, PNG, GIF, WEBP ->
+                    in(room.readLock(), original, Rendering::flawless)
+                            .orElseGet(
+                                    () -> in(room.writeLock(), original, Rendering::asFarAsItGoes));
+        };
+    }
+
+    /// Nothing in such a file tells whether its slices are the whole picture.
+    private Rendered renderOnGrey(Original original) {
+        return in(
+                        room.writeLock(),
+                        original,
+                        rendering -> {
+                            try (var _ = NativeMemory.grey()) {
+                                return rendering.flawless();
+                            }
+                        })
+                .orElseThrow(() -> new PictureRefusedException(Reason.UNREADABLE));
     }
 
     private <T> T in(Lock part, Original original, Function<Rendering, T> way) {

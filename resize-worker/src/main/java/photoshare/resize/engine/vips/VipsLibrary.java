@@ -46,7 +46,6 @@ public final class VipsLibrary {
     @SuppressWarnings("restricted")
     private static Optional<VipsLibrary> load(String file) {
         try {
-            NativeMemory.makeGrey();
             SymbolLookup symbols = SymbolLookup.libraryLookup(file, Arena.global());
             return Optional.of(new VipsLibrary(file, new Vips(symbols)));
         } catch (IllegalArgumentException | UnsatisfiedLinkError | VipsException e) {

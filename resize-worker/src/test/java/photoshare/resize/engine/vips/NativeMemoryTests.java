@@ -19,14 +19,15 @@ class NativeMemoryTests {
     @ParameterizedTest
     @ValueSource(longs = {5_000, 100_000, 10_000_000})
     void isGreyWhoeverHadItBefore(long size) throws Throwable {
-        NativeMemory.makeGrey();
         MemorySegment somebodys = malloc(size);
         somebodys.fill((byte) 42);
         free(somebodys);
-        MemorySegment next = malloc(size);
-        byte[] found = next.toArray(ValueLayout.JAVA_BYTE);
-        free(next);
-        assertThat(found).containsOnly(0x80);
+        try (var _ = NativeMemory.grey()) {
+            MemorySegment next = malloc(size);
+            byte[] found = next.toArray(ValueLayout.JAVA_BYTE);
+            free(next);
+            assertThat(found).containsOnly(0x80);
+        }
     }
 
     private static MemorySegment malloc(long size) throws Throwable {
