@@ -205,6 +205,20 @@ class RenditionsTests {
         assertThat(sizesOf(engine.render(TestPictures.file(file)))).containsExactly("SMALL 48x64");
     }
 
+    /// What was in memory before may be somebody else's picture.
+    @Test
+    void isGreyWhereAFileHasNoPixels() {
+        assumeThat(engine.decodes(PictureFormat.HEIC)).as("decodes HEIC").isTrue();
+        BufferedImage picture = engine.renderFirst(TestPictures.file("gaps.heic"));
+        for (int y = picture.getHeight() / 4; y < picture.getHeight(); y += 7) {
+            for (int x = picture.getWidth() / 4; x < picture.getWidth(); x += 7) {
+                var found = new Color(picture.getRGB(x, y));
+                assertThat(List.of(found.getRed(), found.getGreen(), found.getBlue()))
+                        .allSatisfy(part -> assertThat(part).isBetween(120, 140));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png"})
     void readsPicturesThatComeInPasses(String format) {

@@ -103,7 +103,8 @@ public final class TestPictures {
     /// (EXIF orientation 6), `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`, `quarters.heic`;
     /// with 8.18: `restart.jpg` (a restart marker every row of blocks). By hand: `turned.avif`
     /// (property irot 3), `turned.heic` (irot 1), `lying.avif` and `lying.heic` (the coded picture
-    /// has ten thousand times the pixels that the boxes speak of).
+    /// has ten thousand times the pixels that the boxes speak of), `gaps.heic` (of 1600 x 1216
+    /// pixels, of which only a corner is there).
     public static byte[] file(String name) {
         try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
