@@ -100,6 +100,14 @@ public class BatchIntake {
             order by id limit 1
             """;
 
+    /// An upload that still runs counts on all that has come.
+    private static final String REMOVE_FAILED =
+            """
+            delete from photo p using batch b
+            where p.album_id = ? and p.sha256 = ? and p.state = 'FAILED'
+              and b.id = p.batch_id and b.state = 'DONE'
+            """;
+
     private record OpenBatch(UUID albumId, int expected) {
         JobPriority priority() {
             return expected > SMALL ? JobPriority.LOW : JobPriority.NORMAL;
@@ -143,8 +151,9 @@ public class BatchIntake {
         return albumOf(batch).filter(album::equals).isPresent();
     }
 
-    /// The photo row and the owed resize job, in one transaction. Touching the batch row first
-    /// keeps the batch from being closed under our hands.
+    /// The photo row and the owed resize job, in one transaction. It takes the place of one that
+    /// failed, if that has the same bytes. Touching the batch row first keeps the batch from being
+    /// closed under our hands.
     @Transactional
     public Intake accept(UUID batch, NewPhoto photo) {
         var open = jdbc.sql(TOUCH).param(batch).query(OpenBatch.class).optional();
@@ -156,6 +165,7 @@ public class BatchIntake {
         if (known.isPresent()) {
             return known.get();
         }
+        jdbc.sql(REMOVE_FAILED).params(album, photo.sha256()).update();
         insert(batch, album, photo);
         outbox.add(new ResizePhoto(photo.id()), open.get().priority());
         return new Intake.Accepted(photo.id());

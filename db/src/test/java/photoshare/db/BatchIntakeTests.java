@@ -2,6 +2,7 @@ package photoshare.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -67,6 +68,40 @@ class BatchIntakeTests {
         progress.settle(first, People.failed("This file is damaged."));
         assertThat(intake.accept(later, People.newPhoto("key")))
                 .isInstanceOf(Intake.Accepted.class);
+    }
+
+    @Test
+    void aPhotoTakesThePlaceOfOneThatFailedWithTheSameBytes() {
+        UUID batch = people.batchOf(people.person("Ana"), 2);
+        UUID album = intake.albumOf(batch).orElseThrow();
+        UUID failed = people.photo(batch, "key");
+        UUID other = people.photo(batch, "other");
+        for (UUID photo : List.of(failed, other)) {
+            progress.settle(photo, People.failed("This file is damaged."));
+        }
+        UUID later = UUID.randomUUID();
+        intake.open(later, album, 2);
+        UUID more = accepted(later, "key");
+        assertThat(photos(album)).containsExactlyInAnyOrder(failed, other, more);
+
+        progress.settle(more, People.failed("This file is damaged."));
+        progress.close(batch);
+        progress.close(later);
+        UUID last = UUID.randomUUID();
+        intake.open(last, album, 1);
+        UUID instead = accepted(last, "key");
+        assertThat(photos(album)).containsExactlyInAnyOrder(other, instead);
+    }
+
+    private UUID accepted(UUID batch, String key) {
+        return ((Intake.Accepted) intake.accept(batch, People.newPhoto(key))).photo();
+    }
+
+    private List<UUID> photos(UUID album) {
+        return jdbc.sql("select id from photo where album_id = ?")
+                .param(album)
+                .query(UUID.class)
+                .list();
     }
 
     @Test
