@@ -62,8 +62,17 @@ final class Channel {
         }
         unanswered.incrementAndGet();
         outgoing.add(command);
-        failIfLost(command);
+        failIfUnsent(command);
         return true;
+    }
+
+    /// The connection may have been lost before the command came, or because of it: one that is not
+    /// here any more was sent, and hears of that from elsewhere.
+    private void failIfUnsent(Command command) {
+        String why = reason.get();
+        if (why != null && outgoing.remove(command)) {
+            command.lost(why, false);
+        }
     }
 
     /// Takes no more requests, and ends when nobody waits for anything any more: the only way to

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import photoshare.jobserver.client.ScriptedServer.Peer;
 import photoshare.jobserver.client.ScriptedServer.Script;
@@ -140,7 +141,7 @@ class LostConnectionTests {
                 .isEqualTo(second.address());
     }
 
-    @Test
+    @RepeatedTest(1000)
     void neverSubmitsAJobWithoutAUniqueIdTwice() throws IOException {
         var first = server(HANGING_UP);
         var second = server(ACCEPTING);
