@@ -191,9 +191,11 @@ class JobWorkerTests {
         closing.join();
 
         assertThat(worker.snapshot().completed()).isEqualTo(1);
-        assertThat(server.admin().status())
-                .extracting("jobs", "running")
-                .containsExactly(tuple(1L, 0L));
+        await().untilAsserted( // what was sent last is on its way yet
+                        () ->
+                                assertThat(server.admin().status())
+                                        .extracting("jobs", "running")
+                                        .containsExactly(tuple(1L, 0L)));
     }
 
     @Test
