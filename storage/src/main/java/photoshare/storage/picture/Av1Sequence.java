@@ -16,7 +16,6 @@ final class Av1Sequence {
     private final CodedSize size;
     private final boolean rich;
     private final boolean reduced;
-    private boolean modelled;
     private int timeBits;
     private int numberBits;
     private int screenTools = CHOSEN_LATER;
@@ -81,6 +80,7 @@ final class Av1Sequence {
     }
 
     private void readTiming(BitReader bits) {
+        boolean modelled = false;
         int delayBits = 0;
         if (bits.flag()) {
             bits.skip(64);

@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import photoshare.storage.picture.Refusal.Reason;
 
 /// The units of a coded picture in an AVIF (AV1 Bitstream & Decoding Process Specification, 5.3 to
 /// 5.4).
@@ -46,7 +45,7 @@ final class Av1Units {
         units.readAll(configuration.duplicate().position(CONFIGURATION_HEADER), 0);
         units.readAll(picture, 1);
         Av1Sequence sequence = units.sequence();
-        require(!sequence.isRich() || Av1Sequence.isRich(configuration));
+        CodedPicture.require(!sequence.isRich() || Av1Sequence.isRich(configuration));
         var written = new HeifBox("av1C", configuration.slice(0, CONFIGURATION_HEADER));
         CodedSize size = sequence.size();
         return new CodedPicture(size, size, size.pixels(), units.sequence, written, units.kept);
@@ -62,7 +61,7 @@ final class Av1Units {
             if (header != PADDING) {
                 readUnit(header, units);
             }
-            require(frames <= mostFrames && all <= MOST_UNITS);
+            CodedPicture.require(frames <= mostFrames && all <= MOST_UNITS);
         }
     }
 
@@ -87,7 +86,7 @@ final class Av1Units {
         return switch (type) {
             case SEQUENCE -> isFirst(body);
             case FRAME, FRAME_HEADER, FRAME_HEADER_AGAIN -> {
-                require(sequence().isPicture(body.duplicate()));
+                CodedPicture.require(sequence().isPicture(body.duplicate()));
                 frames++;
                 yield true;
             }
@@ -98,7 +97,7 @@ final class Av1Units {
 
     private boolean isFirst(ByteBuffer body) {
         boolean first = !sequence.hasRemaining();
-        require(first || sequence.equals(body));
+        CodedPicture.require(first || sequence.equals(body));
         sequence = body;
         return first;
     }
@@ -122,11 +121,5 @@ final class Av1Units {
             left >>= 7;
         }
         return bytes.put((byte) left);
-    }
-
-    private static void require(boolean condition) {
-        if (!condition) {
-            throw new PictureRefusedException(Reason.UNREADABLE);
-        }
     }
 }

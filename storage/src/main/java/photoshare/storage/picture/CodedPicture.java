@@ -2,6 +2,7 @@ package photoshare.storage.picture;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// What a decoder of AV1 or HEVC gets: what was understood, and nothing else.
 ///
@@ -17,4 +18,12 @@ record CodedPicture(
         long work,
         ByteBuffer kind,
         HeifBox configuration,
-        List<ByteBuffer> data) {}
+        List<ByteBuffer> data) {
+
+    /// @throws PictureRefusedException if the condition is not fulfilled
+    static void require(boolean condition) {
+        if (!condition) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+    }
+}

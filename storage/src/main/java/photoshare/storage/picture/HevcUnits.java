@@ -70,7 +70,7 @@ final class HevcUnits {
     static CodedPicture read(ByteBuffer configuration, ByteBuffer picture) {
         var units = new HevcUnits(depth(configuration));
         boolean longLengths = (configuration.get(LENGTH_SIZE) & 3) == FOUR_BYTES;
-        require(longLengths); // decoders do not agree on shorter ones
+        CodedPicture.require(longLengths); // decoders do not agree on shorter ones
         List<ByteBuffer> sets = units.sets(configuration.duplicate().position(LISTS));
         List<ByteBuffer> data = new ArrayList<>();
         while (picture.remaining() > Integer.BYTES) {
@@ -107,7 +107,7 @@ final class HevcUnits {
     /// Nothing is lost with the others: what was said before, remarks, and what another eye sees.
     private boolean isOfPicture(ByteBuffer unit) {
         units++;
-        require(units <= MOST_UNITS);
+        CodedPicture.require(units <= MOST_UNITS);
         if (unit.remaining() <= UNIT_HEADER || (unit.getShort(0) & LAYER) != 0) {
             return false;
         }
@@ -122,13 +122,13 @@ final class HevcUnits {
     /// Of one picture that refers to no others: decoders make room for each.
     private void readSlice(int type, ByteBuffer slice) {
         boolean first = slice.get(UNIT_HEADER) < 0;
-        require(ALONE.contains(type) && first == (slices == 0));
+        CodedPicture.require(ALONE.contains(type) && first == (slices == 0));
         slices++;
     }
 
     private boolean isFirst(int type, ByteBuffer set) {
         ByteBuffer before = known.putIfAbsent(type, set);
-        require(before == null || before.equals(set));
+        CodedPicture.require(before == null || before.equals(set));
         if (before == null && type == SEQUENCE) {
             readSequence(new BitReader(unescaped(set)));
         }
@@ -162,7 +162,7 @@ final class HevcUnits {
         }
         size = new CodedSize(bits.lengthCoded(), bits.lengthCoded());
         shown = bits.flag() ? cropped(bits) : size;
-        require(Math.max(bits.lengthCoded(), bits.lengthCoded()) <= depth - Byte.SIZE);
+        CodedPicture.require(Math.max(bits.lengthCoded(), bits.lengthCoded()) <= depth - Byte.SIZE);
     }
 
     private CodedSize cropped(BitReader bits) {
@@ -211,11 +211,5 @@ final class HevcUnits {
         ByteBuffer part = bytes.slice(bytes.position(), length);
         bytes.position(bytes.position() + length);
         return part;
-    }
-
-    private static void require(boolean condition) {
-        if (!condition) {
-            throw new PictureRefusedException(Reason.UNREADABLE);
-        }
     }
 }
