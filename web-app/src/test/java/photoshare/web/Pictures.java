@@ -10,7 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /// Painted landscapes: real pictures without anybody's photos.
@@ -25,17 +27,23 @@ public final class Pictures {
         }
 
         public byte[] jpeg() {
-            var bytes = new ByteArrayOutputStream();
-            try {
-                ImageIO.write(paint(this), "jpg", bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return bytes.toByteArray();
+            return PAINTED.computeIfAbsent(this, Pictures::encode);
         }
     }
 
+    private static final Map<Picture, byte[]> PAINTED = new ConcurrentHashMap<>();
+
     private Pictures() {}
+
+    private static byte[] encode(Picture picture) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(paint(picture), "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
 
     private static BufferedImage paint(Picture picture) {
         int w = picture.width();

@@ -398,8 +398,11 @@ class LightboxTests {
         return album;
     }
 
+    @SuppressWarnings("unchecked")
     private static List<String> all(Locator links, String attribute) {
-        return links.all().stream().map(link -> link.getAttribute(attribute)).toList();
+        return (List<String>)
+                links.evaluateAll(
+                        "(links, name) => links.map(link => link.getAttribute(name))", attribute);
     }
 
     private static double middle(Locator element) {
