@@ -47,6 +47,12 @@ public class BatchIntake {
         }
     }
 
+    /// How far a batch is.
+    ///
+    /// @param expected how many photos it has when all have come, as far as is known by now
+    /// @param arrived how many have come
+    public record Arrival(int expected, int arrived) {}
+
     /// What became of a photo that was handed in.
     public sealed interface Intake {
         /// It is new and its resize job is owed.
@@ -83,6 +89,12 @@ public class BatchIntake {
             select b.opened_at, p.id as photo
             from batch b left join photo p on p.batch_id = b.id and p.file_key = :fileKey
             where b.id = :batch
+            """;
+
+    private static final String ARRIVAL =
+            """
+            select expected, (select count(*) from photo where batch_id = b.id) as arrived
+            from batch b where id = ?
             """;
 
     private static final String INSERT =
@@ -189,13 +201,9 @@ public class BatchIntake {
                 .optional();
     }
 
-    /// How many photos it has when all have come, as far as is known by now.
     @Transactional(readOnly = true)
-    public int size(UUID batch) {
-        return jdbc.sql("select expected from batch where id = ?")
-                .param(batch)
-                .query(Integer.class)
-                .single();
+    public Arrival arrival(UUID batch) {
+        return jdbc.sql(ARRIVAL).param(batch).query(Arrival.class).single();
     }
 
     @Transactional(readOnly = true)

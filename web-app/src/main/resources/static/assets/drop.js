@@ -16,7 +16,7 @@ onDrop(async (files) => {
     const page = new URL(made.url);
     const album = page.pathname.match(/^\/albums\/([0-9a-f-]{36})$/)?.[1];
     if (album) {
-        await Promise.all(files.map((file, index) => keep({key: `${album} ${index}`, album, batch: null, place: index, file})));
+        await keep(files.map((file, index) => ({key: `${album} ${index}`, album, batch: null, of: files.length, place: index, file})));
     }
     location.assign(page);
 });

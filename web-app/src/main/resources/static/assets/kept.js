@@ -3,6 +3,7 @@
 
 const DAY = 86_400_000;
 const LEAVING_MILLIS = 2000;
+const AT_ONCE = 20;
 let last = Promise.resolve();
 
 function database() {
@@ -34,9 +35,25 @@ function then(work) {
     return last;
 }
 
-// An entry has a key, its album, its batch {id, size, audience} or none yet, its place in the batch, and the file.
-export function keep(entry) {
-    return then(() => inStore("readwrite", (store) => store.put({...entry, since: Date.now()})));
+// An entry has a key, its album, its batch {id, size, audience} or none yet, its place in the batch, and the file; of a
+// batch that has none yet also how many files it is to have.
+export function keep(entries) {
+    for (let from = 0; from < entries.length; from += AT_ONCE) {
+        then(() => keepSome(entries.slice(from, from + AT_ONCE)));
+    }
+    return last;
+}
+
+// Together, which is faster. Where there is no room for all, or one cannot be read, the others are kept.
+async function keepSome(entries) {
+    try {
+        await inStore("readwrite", (store) => entries.map((entry) => store.put({...entry, since: Date.now()})).at(-1));
+    } catch {
+        if (entries.length > 1) {
+            await keepSome(entries.splice(entries.length / 2));
+            await keepSome(entries);
+        }
+    }
 }
 
 export function forget(key) {

@@ -16,6 +16,7 @@ const finishButton = document.getElementById("finish");
 const doneButton = document.getElementById("done");
 const signInButton = document.getElementById("sign-in");
 const failedWhy = document.getElementById("failed-why");
+const missing = document.getElementById("missing");
 const audience = document.getElementById("audience");
 const words = document.getElementById("upload-says").content;
 let csrf = document.querySelector("meta[name=csrf]").content;
@@ -29,7 +30,7 @@ const {onDrop} = await import(section.dataset.dropped);
 const items = [];
 let sending = 0;
 let began = 0;
-let before = 0; // photos of these uploads that came from an earlier page
+let restored = []; // batches that an earlier page began
 let keptAgain = null;
 let renewal = null;
 
@@ -51,12 +52,28 @@ function uuid() {
     return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }
 
-function post(path, fields = []) {
-    return withToken(() => fetch(batchesUrl + path, {
+async function post(path, fields = []) {
+    const answer = await withToken(() => fetch(batchesUrl + path, {
         method: "POST",
         headers: {"X-CSRF-TOKEN": csrf, "Accept": "application/json"},
         body: new URLSearchParams(fields),
     }));
+    if (!answer.ok) {
+        throw answer.status;
+    }
+    return answer;
+}
+
+// Null if nobody answers for long.
+async function untilAnswered(ask) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const answer = await ask().catch(() => null);
+        if (answer !== null) {
+            return answer;
+        }
+        await pause(FIRST_PAUSE * 2 ** attempt);
+    }
+    return null;
 }
 
 // Whoever signed out and in again in another tab has a session, but this page not its token, and what was on its way
@@ -90,9 +107,13 @@ async function takeToken() {
 // The photos that are announced in one mail. Opened before its first photo, closed after its last.
 class Batch {
     closed = false;
+    before = 0; // photos that an earlier page had and this one has not
+    missing = 0; // of those, what has not arrived either
     #opened = null;
     #announcing = false;
+    #counting = false;
     #successor = null;
+    #moved = 0;
 
     // The audience is null if all friends are told.
     constructor(size, audience, id = uuid()) {
@@ -110,19 +131,17 @@ class Batch {
     }
 
     async #askToOpen() {
-        const answer = await this.#announce();
-        if (!answer.ok) {
-            throw answer.status;
-        }
-        const {size} = await answer.json();
-        before -= this.size - size;
+        const {size} = await this.#announce();
+        this.before -= this.size - size;
         this.size = size;
         document.dispatchEvent(new Event("photoshare:uploading"));
     }
 
-    #announce() {
+    async #announce() {
+        const count = Math.min(this.size, maxFiles);
         const chosen = (this.audience ?? []).map((friend) => ["friend", friend]);
-        return post("", [["id", this.id], ["count", this.size], ["chosen", this.audience !== null], ...chosen]);
+        const answer = await post("", [["id", this.id], ["count", count], ["chosen", this.audience !== null], ...chosen]);
+        return answer.json();
     }
 
     // One less will come. Whoever watches the album elsewhere need not wait for it until the end.
@@ -143,7 +162,39 @@ class Batch {
     // The server closes a batch of which it has heard nothing for a while.
     successor() {
         this.#successor ??= new Batch(items.filter((item) => item.batch === this && !item.settled).length, this.audience);
+        this.#moved++;
         return this.#successor;
+    }
+
+    // A browser may have kept less than was chosen: its batch is not all that friends are to be told of.
+    async complete() {
+        if (this.closed || this.#counting || this.missing > 0) {
+            return;
+        }
+        if (this.before > 0 && !await this.#isAllHere()) {
+            show();
+        } else {
+            await this.close();
+        }
+    }
+
+    async #isAllHere() {
+        this.#counting = true;
+        const answer = await untilAnswered(() => this.#announce());
+        this.#counting = false;
+        if (answer === null) {
+            return false;
+        }
+        this.missing = Math.max(0, this.size - answer.arrived - this.#moved);
+        this.before -= this.missing;
+        return this.missing === 0;
+    }
+
+    // What is missing is among them, or is given up.
+    takeMore(count) {
+        this.size += count - this.missing;
+        this.missing = 0;
+        return this;
     }
 
     async close() {
@@ -151,13 +202,7 @@ class Batch {
             return;
         }
         this.closed = true;
-        for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-            const answer = await post(`/${this.id}/close`).catch(() => null);
-            if (answer?.ok) {
-                return;
-            }
-            await pause(FIRST_PAUSE * 2 ** attempt);
-        }
+        await untilAnswered(() => post(`/${this.id}/close`));
     }
 }
 
@@ -180,9 +225,9 @@ class Item {
         return ["uploaded", "duplicate", "refused"].includes(this.state);
     }
 
-    keep() {
+    get entry() {
         const {id, size, audience} = this.batch;
-        return keep({key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file});
+        return {key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file};
     }
 
     become(state, sentence) {
@@ -276,7 +321,7 @@ function settle(item, {status, answer}) {
         sendFailedAgain();
     } else if (status === 409) {
         item.batch = item.batch.successor();
-        item.keep();
+        keep([item.entry]);
         item.become("waiting", say("waiting"));
     } else if (status === 401 || status === 403) {
         askToSignIn();
@@ -291,7 +336,7 @@ function settle(item, {status, answer}) {
 
 // Signing out in another tab has forgotten what was kept.
 function keepAgain() {
-    return Promise.all(items.filter((item) => !item.settled).map((item) => item.keep()));
+    return keep(items.filter((item) => !item.settled).map((item) => item.entry));
 }
 
 // Nothing else can help: sign in again, and what failed is sent.
@@ -337,25 +382,28 @@ function next() {
 function closeComplete() {
     for (const batch of new Set(items.map((item) => item.batch))) {
         if (items.every((item) => item.batch !== batch || item.settled)) {
-            batch.close();
+            batch.complete();
         }
     }
 }
 
 function show() {
     const count = (...states) => items.filter((item) => states.includes(item.state)).length;
-    const bytes = items.reduce((sum, item) => sum + item.sent, 0);
+    const bytes = sum(items, (item) => item.sent);
     const wanted = items.filter((item) => item.state !== "refused" && item.state !== "duplicate");
     const busy = count("waiting", "sending", "pausing") > 0;
     const failed = count("failed") > 0;
+    const before = sum(restored, (batch) => batch.before);
+    const lost = sum(restored, (batch) => batch.missing);
     section.classList.toggle("busy", busy);
     section.classList.toggle("over", items.length > 0 && !busy && !failed);
     panel.hidden = items.length === 0;
     total.hidden = !busy;
-    const part = bytes / Math.max(1, wanted.reduce((sum, item) => sum + item.file.size, 0));
-    total.value = (before + part * wanted.length) / Math.max(1, before + wanted.length);
+    const part = bytes / Math.max(1, sum(wanted, (item) => item.file.size));
+    const all = before + wanted.length + lost;
+    total.value = (before + part * wanted.length) / Math.max(1, all);
     const uploaded = before + count("uploaded");
-    const progress = busy || failed ? say("progress", uploaded, before + wanted.length) : inAll(uploaded, count("duplicate"));
+    const progress = busy || failed || lost > 0 ? say("progress", uploaded, all) : inAll(uploaded, count("duplicate"));
     summary.textContent = busy ? underWay(progress, bytes) : progress;
     for (const outcome of document.querySelectorAll("[data-outcome]")) {
         const rows = outcome.querySelectorAll("li").length;
@@ -365,8 +413,15 @@ function show() {
         outcome.hidden = rows === 0;
         outcome.querySelector(".count").textContent = rows;
     }
-    retryButton.hidden = finishButton.hidden = busy || !failed || !signInButton.hidden;
-    doneButton.hidden = busy || failed;
+    missing.hidden = busy || lost === 0;
+    missing.querySelector("p").textContent = lost === 1 ? say("missing-one") : say("missing-many", lost);
+    retryButton.hidden = busy || !failed || !signInButton.hidden;
+    finishButton.hidden = busy || !failed && lost === 0 || !signInButton.hidden;
+    doneButton.hidden = busy || failed || lost > 0;
+}
+
+function sum(list, value) {
+    return list.reduce((all, one) => all + value(one), 0);
 }
 
 function underWay(progress, bytes) {
@@ -395,9 +450,9 @@ function refusal(file, index) {
 
 // Of what failed nothing is kept any more.
 function dismiss() {
-    new Set(items.map((item) => item.batch)).forEach((batch) => batch.close());
+    new Set([...restored, ...items.map((item) => item.batch)]).forEach((batch) => batch.close());
     items.splice(0).forEach((item) => item.drop());
-    before = 0;
+    restored = [];
     section.classList.toggle("first", document.querySelector("#grid .tile") === null);
     show();
     document.querySelector(section.classList.contains("first") ? "[data-choose]" : "[data-add]").focus();
@@ -417,30 +472,41 @@ function begin() {
         began = performance.now() - 1;
     }
     if (items.every((item) => item.settled)) {
+        restored = restored.filter((batch) => batch.missing > 0);
+        restored.forEach((batch) => batch.before += items.filter((item) => item.batch === batch && item.state === "uploaded").length);
         items.splice(0).forEach((item) => item.drop());
-        before = 0;
     }
     section.classList.remove("first", "open");
 }
 
-function add(files) {
+// Fewer than there were if an earlier page could not keep them all.
+function add(files, of = files.length) {
     if (files.length === 0) {
         return;
     }
     begin();
     const refusals = files.map(refusal);
-    const batch = new Batch(refusals.filter((sentence) => sentence === "").length, chosenAudience());
-    files.forEach((file, index) => {
-        const item = new Item(file, batch, index);
-        items.push(item);
-        if (refusals[index]) {
-            item.become("refused", refusals[index]);
-        } else {
-            item.keep();
-        }
-    });
+    const batch = batchOf(refusals.filter((sentence) => sentence === "").length, Math.min(of, maxFiles) - files.length);
+    const added = files.map((file, index) => new Item(file, batch, index));
+    items.push(...added);
+    added.forEach((item, index) => refusals[index] && item.become("refused", refusals[index]));
+    keep(added.filter((item) => !item.settled).map((item) => item.entry));
     panel.scrollIntoView({block: "nearest"});
     next();
+}
+
+function batchOf(size, gone) {
+    const lacking = restored.find((batch) => batch.missing > 0);
+    return lacking && size > 0 ? lacking.takeMore(size) : restore(new Batch(size + Math.max(0, gone), chosenAudience()), gone);
+}
+
+// Of photos that are not here nobody knows yet whether they have arrived.
+function restore(batch, before) {
+    if (before > 0) {
+        batch.before = before;
+        restored.push(batch);
+    }
+    return batch;
 }
 
 // Under the ids of then, so that what has arrived is not sent again. Files that were dropped on another page have none yet.
@@ -450,18 +516,16 @@ async function goOn() {
         return;
     }
     begin();
-    const batches = new Map();
-    for (const {key, batch, place, file} of entries.filter((entry) => entry.batch).sort((one, other) => one.place - other.place)) {
-        if (!batches.has(batch.id)) {
-            batches.set(batch.id, new Batch(batch.size, batch.audience, batch.id));
-            before += batch.size;
-        }
-        items.push(new Item(file, batches.get(batch.id), place, key));
-        before--;
+    entries.sort((one, other) => one.place - other.place);
+    const begun = Map.groupBy(entries.filter((entry) => entry.batch), (entry) => entry.batch.id);
+    for (const kept of begun.values()) {
+        const {id, size, audience} = kept[0].batch;
+        const batch = restore(new Batch(size, audience, id), size - kept.length);
+        kept.forEach(({key, place, file}) => items.push(new Item(file, batch, place, key)));
     }
-    const dropped = entries.filter((entry) => !entry.batch).sort((one, other) => one.place - other.place);
+    const dropped = entries.filter((entry) => !entry.batch);
     dropped.forEach((entry) => forget(entry.key));
-    add(dropped.map((entry) => entry.file));
+    add(dropped.map((entry) => entry.file), dropped[0]?.of);
     next();
 }
 

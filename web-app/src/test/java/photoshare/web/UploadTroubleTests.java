@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -110,6 +111,77 @@ class UploadTroubleTests {
         Screens.picture(page, "upload-reloaded");
         page.unroute("**/photos/*name=view-*");
         assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+    }
+
+    @Test
+    void asksForWhatTheBrowserHadNotKept() {
+        comeBackWithout("view-2.jpg", "view-3.jpg");
+        assertThat(page.locator("#missing")).containsText("2 photos are missing");
+        assertThat(page.locator("#transfer-summary")).hasText("2 of 4 uploaded");
+        Screens.picture(page, "upload-missing");
+        org.assertj.core.api.Assertions.assertThat(openBatches()).isEqualTo(1);
+
+        choose();
+        assertThat(page.locator("#transfer-summary"))
+                .hasText("4 photos uploaded, 2 already in this album");
+        assertThat(page.locator("#missing")).isHidden();
+        assertThat(tiles()).hasCount(FILES);
+        page.waitForCondition(() -> openBatches() == 0);
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(1);
+    }
+
+    @Test
+    void finishesWithoutWhatTheBrowserHadNotKept() {
+        comeBackWithout("view-3.jpg");
+        assertThat(page.locator("#missing")).containsText("1 photo is missing");
+        page.locator("#finish").click();
+        assertThat(page.locator("#transfer")).isHidden();
+        page.waitForCondition(() -> openBatches() == 0);
+        assertThat(tiles()).hasCount(FILES - 1);
+    }
+
+    @Test
+    void asksForNothingThatCameToAnotherBatch() {
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        browserKeepsOnly(FILES - 1);
+        jdbc.sql("update batch set state = 'DONE', done_at = now()").update();
+        leaveAndComeBack();
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+        assertThat(page.locator("#missing")).isHidden();
+    }
+
+    /// The first photo has arrived, of the others the browser kept only some when it was left.
+    private void comeBackWithout(String... names) {
+        page.addInitScript(
+                """
+                const put = IDBObjectStore.prototype.put;
+                IDBObjectStore.prototype.put = function (entry) {
+                    if (%s.includes(entry.file.name)) {
+                        throw new DOMException("no room", "QuotaExceededError");
+                    }
+                    return put.call(this, entry);
+                };
+                """
+                        .formatted(new Gson().toJson(names)));
+        page.reload();
+        page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
+        choose();
+        assertThat(outcome("uploaded")).hasCount(1);
+        browserKeepsOnly(FILES - 1 - names.length);
+        leaveAndComeBack();
+    }
+
+    private int openBatches() {
+        return jdbc.sql(
+                        """
+                        select count(*) from batch b join album a on a.id = b.album_id
+                        where a.owner_id = ? and b.state = 'OPEN'
+                        """)
+                .param(ana.id())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

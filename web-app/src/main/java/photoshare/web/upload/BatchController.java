@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import photoshare.db.BatchIntake;
+import photoshare.db.BatchIntake.Arrival;
 import photoshare.db.BatchProgress;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
@@ -23,7 +24,8 @@ class BatchController {
     /// What the script on the page reads.
     ///
     /// @param size how many files there are in all, less those that were not taken
-    record Opened(int size) {}
+    /// @param arrived how many of them are here
+    record Opened(int size, int arrived) {}
 
     private final OwnUploads own;
     private final BatchIntake intake;
@@ -56,7 +58,8 @@ class BatchController {
         if (!audience.open(intake, id, album, count)) {
             throw new NotFoundException();
         }
-        return new Opened(intake.size(id));
+        Arrival arrival = intake.arrival(id);
+        return new Opened(arrival.expected(), arrival.arrived());
     }
 
     @PostMapping("/{batch}/close")
