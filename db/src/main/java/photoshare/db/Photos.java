@@ -47,6 +47,37 @@ public interface Photos extends Repository<Photo, UUID> {
             """)
     Optional<Photo> findFirst(UUID album, UUID batch, boolean all);
 
+    /// The photo, or what is behind it if it is not there.
+    ///
+    /// @param all also those that are not ready
+    @NativeQuery(
+            """
+            select * from photo
+            where album_id = :album and id >= :photo and (:all or state = 'READY')
+            order by id limit 1
+            """)
+    Optional<Photo> findFrom(UUID album, UUID photo, boolean all);
+
+    /// @param all also those that are not ready
+    @NativeQuery(
+            """
+            select count(*) from photo
+            where album_id = :album and id < :photo and (:all or state = 'READY')
+            """)
+    int countBefore(UUID album, UUID photo, boolean all);
+
+    /// In the order of upload.
+    ///
+    /// @param place of the first one is 0
+    /// @param all also those that are not ready
+    @NativeQuery(
+            """
+            select * from photo
+            where album_id = :album and (:all or state = 'READY')
+            order by id offset :place limit 1
+            """)
+    Optional<Photo> findAt(UUID album, int place, boolean all);
+
     /// What may have changed since the mark was taken, of the photos between two. Rows may come
     /// twice, but none is missed in whatever order transactions commit.
     @NativeQuery(

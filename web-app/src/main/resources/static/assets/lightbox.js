@@ -16,6 +16,7 @@ const album = {path: location.pathname, title: document.title};
 let image = document.getElementById("lightbox-image");
 let current = null;
 let place = 0; // among the photos, also when it is not there any more
+let beyond = {}; // the neighbours that other pages of the album show
 let asked = new AbortController();
 
 const links = () => [...document.querySelectorAll("#grid a[data-large]")];
@@ -67,6 +68,8 @@ async function describe(link) {
         const its = new DOMParser().parseFromString(await answer.text(), "text/html");
         caption.replaceChildren(...its.querySelectorAll("[data-caption]"));
         document.title = its.title;
+        beyond = {[-1]: its.querySelector("a.previous")?.href, 1: its.querySelector("a.next")?.href};
+        showEnds();
     } catch {
         // not wanted any more, or offline: then the photo may be there nevertheless
     }
@@ -97,8 +100,8 @@ function sayDeleted() {
 
 function showEnds() {
     const held = [previous, next].find((button) => button === document.activeElement);
-    previous.hidden = !neighbour(-1);
-    next.hidden = !neighbour(1);
+    previous.hidden = !neighbour(-1) && !beyond[-1];
+    next.hidden = !neighbour(1) && !beyond[1];
     if (held?.hidden) {
         focusOnAWay();
     }
@@ -125,14 +128,15 @@ function preload(link) {
 function show(link, direction) {
     const all = links();
     current = link;
+    beyond = {};
     place = indexIn(all);
     put(link);
     describe(link);
     name.textContent = link.dataset.name;
     page.href = link.href;
     page.hidden = false;
-    count.textContent = dialog.dataset.count.replace("{0}", place + 1).replace("{1}", all.length);
-    said.textContent = `${count.textContent}: ${image.alt}`;
+    count.textContent = dialog.dataset.count?.replace("{0}", place + 1).replace("{1}", all.length) ?? "";
+    said.textContent = [count.textContent, image.alt].filter(Boolean).join(": ");
     showEnds();
     preload(all[place + direction]);
 }
@@ -144,7 +148,14 @@ function turnTo(link, direction) {
     }
 }
 
-const step = (by) => turnTo(neighbour(by), by);
+function step(by) {
+    const link = neighbour(by);
+    if (link) {
+        turnTo(link, by);
+    } else if (beyond[by]) {
+        location.assign(beyond[by]);
+    }
+}
 
 function open(link) {
     dialog.showModal();

@@ -93,6 +93,7 @@ class AccessibilityTests {
     private Person ben;
     private UUID album;
     private UUID photo;
+    private UUID failed;
 
     Stream<Visit> visits() {
         Visit login = visit("login", Visitor.GUEST, "/login");
@@ -142,6 +143,7 @@ class AccessibilityTests {
                 album.then("lightbox", page -> page.locator(".tile.ready a").first().click()),
                 visit("edit-album", Visitor.OWNER, () -> "/albums/%s/edit".formatted(this.album)),
                 visit("photo", Visitor.OWNER, () -> "/photos/" + photo),
+                visit("photo-failed", Visitor.OWNER, () -> "/photos/" + failed),
                 visit("photo-deleted", Visitor.OWNER, this::deletedPhoto),
                 visit("photo-friend", Visitor.FRIEND, () -> "/photos/" + photo),
                 visit("links", Visitor.OWNER, () -> "/albums/%s/links".formatted(this.album))
@@ -191,6 +193,7 @@ class AccessibilityTests {
                 String where = "%s, %d px: ".formatted(language, width);
                 Axe.tooWide(page).forEach(it -> complaints.add(where + it));
                 Axe.crowded(page).forEach(it -> complaints.add(where + it));
+                Axe.cutOff(page).forEach(it -> complaints.add(where + it));
             }
             if (page.content().contains("class=\"trace\"") && !visit.name().equals("error-500")) {
                 complaints.add("there is only an error page");
@@ -367,7 +370,11 @@ class AccessibilityTests {
             worker.resize(photos.get(i), picture);
         }
         worker.begin(photos.get(3));
-        worker.fail(photos.get(4), Refusal.of(Reason.ENDS_EARLY));
+        failed = photos.get(4);
+        worker.fail(failed, Refusal.of(Reason.ENDS_EARLY));
+        jdbc.sql("update photo set width = 3000, height = 4000 where id = ?")
+                .param(failed)
+                .update();
         mails.owe(AccountMailKind.TEST, ana.id(), ana.email());
         jdbc.sql(
                         """

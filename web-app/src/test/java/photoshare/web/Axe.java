@@ -46,6 +46,13 @@ final class Axe {
             }
             """;
 
+    private static final String CUT_OFF =
+            """
+            () => [...document.querySelectorAll(".tile.failed, .tile.failed a")]
+                .filter(it => it.scrollHeight > it.clientHeight || it.scrollWidth > it.clientWidth)
+                .map(it => "words that are cut off: " + it.innerText)
+            """;
+
     private Axe() {}
 
     /// What there is against the page by WCAG 2.2 AA, one line for each element.
@@ -67,6 +74,12 @@ final class Axe {
     @SuppressWarnings("unchecked")
     static List<String> crowded(Page page) {
         return (List<String>) page.evaluate(CROWDED);
+    }
+
+    /// Why a photo failed, where its tile is too small for that.
+    @SuppressWarnings("unchecked")
+    static List<String> cutOff(Page page) {
+        return (List<String>) page.evaluate(CUT_OFF);
     }
 
     private static String script() {

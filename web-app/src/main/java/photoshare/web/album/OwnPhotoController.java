@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.FailedPhotos;
 import photoshare.db.OwnPhotos;
+import photoshare.web.gallery.AlbumPages;
 import photoshare.web.security.Viewer;
 import photoshare.web.system.NotFoundException;
 import photoshare.web.system.Toast;
@@ -19,10 +20,12 @@ class OwnPhotoController {
 
     private final OwnPhotos photos;
     private final FailedPhotos failed;
+    private final AlbumPages pages;
 
-    OwnPhotoController(OwnPhotos photos, FailedPhotos failed) {
+    OwnPhotoController(OwnPhotos photos, FailedPhotos failed, AlbumPages pages) {
         this.photos = photos;
         this.failed = failed;
+        this.pages = pages;
     }
 
     @PostMapping("/photos/{id}/retry")
@@ -35,7 +38,7 @@ class OwnPhotoController {
             Toast.warn(redirect, "album.photo.not-failed");
             return "redirect:/";
         }
-        return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);
+        return at(album.get(), id);
     }
 
     @PostMapping("/photos/{id}/remove")
@@ -45,7 +48,7 @@ class OwnPhotoController {
             RedirectAttributes redirect) {
         UUID album = photos.remove(id, viewer.id()).orElseThrow(NotFoundException::new);
         Toast.offerUndo(redirect, "/photos/%s/restore".formatted(id), "album.photo.deleted");
-        return "redirect:/albums/" + album;
+        return at(album, id);
     }
 
     @PostMapping("/photos/{id}/restore")
@@ -58,6 +61,10 @@ class OwnPhotoController {
             Toast.warn(redirect, "album.photo.too-late");
             return "redirect:/";
         }
-        return "redirect:/albums/%s#photo-%s".formatted(album.get(), id);
+        return at(album.get(), id);
+    }
+
+    private String at(UUID album, UUID photo) {
+        return "redirect:" + pages.addressOf("/albums/" + album, album, photo, true);
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import photoshare.db.Photos;
 import photoshare.web.gallery.AlbumPages.Cut;
 import photoshare.web.security.Viewer;
@@ -58,11 +57,12 @@ class AlbumController {
     String upload(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @PathVariable UUID batch,
-            RedirectAttributes address) {
+            @PathVariable UUID batch) {
         Look look = looks.at(id, viewer).orElseThrow(NotFoundException::new);
-        pages.behind(id, batch, look.owner())
-                .ifPresent(after -> address.addAttribute("after", after));
-        return "redirect:/albums/" + id;
+        String address = "/albums/" + id;
+        return "redirect:"
+                + photos.findFirst(id, batch, look.owner())
+                        .map(first -> pages.addressOf(address, id, first.id(), look.owner()))
+                        .orElse(address);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import photoshare.db.Photo;
 import photoshare.db.Photos;
 
@@ -30,14 +31,28 @@ public class AlbumPages {
         this.photos = photos;
     }
 
-    /// Where a page with the photos of an upload begins, if they are not among the first of all.
+    /// Where an album shows a photo, or what is next to it when it is gone.
     ///
+    /// @param address of the album
     /// @param all also the photos that are not ready
-    Optional<UUID> behind(UUID album, UUID batch, boolean all) {
-        return photos.findFirst(album, batch, all)
-                .map(first -> photos.findBefore(album, first.id(), all, SIZE))
-                .filter(before -> before.size() == SIZE)
-                .flatMap(AlbumPages::first);
+    public String addressOf(String address, UUID album, UUID photo, boolean all) {
+        var page = UriComponentsBuilder.fromPath(address);
+        photos.findFrom(album, photo, all)
+                .or(() -> photos.findBefore(album, photo, all, 1).stream().findFirst())
+                .map(Photo::id)
+                .ifPresent(shown -> {
+                    page.queryParamIfPresent("after", after(album, shown, all));
+                    page.fragment("photo-" + shown);
+                });
+        return page.toUriString();
+    }
+
+    /// The last photo of the page before, if pages are full from the first photo on.
+    private Optional<UUID> after(UUID album, UUID photo, boolean all) {
+        int place = photos.countBefore(album, photo, all);
+        return place < SIZE
+                ? Optional.empty()
+                : photos.findAt(album, place - place % SIZE - 1, all).map(Photo::id);
     }
 
     /// @param all also the photos that are not ready

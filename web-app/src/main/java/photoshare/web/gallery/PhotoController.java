@@ -23,12 +23,14 @@ class PhotoController {
     private static final int MOST_NAMES = 50;
 
     private final AlbumLooks looks;
+    private final AlbumPages pages;
     private final Photos photos;
     private final OwnPhotos own;
     private final Likes likes;
 
-    PhotoController(AlbumLooks looks, Photos photos, OwnPhotos own, Likes likes) {
+    PhotoController(AlbumLooks looks, AlbumPages pages, Photos photos, OwnPhotos own, Likes likes) {
         this.looks = looks;
+        this.pages = pages;
         this.photos = photos;
         this.own = own;
         this.likes = likes;
@@ -54,6 +56,15 @@ class PhotoController {
         model.addAttribute("previous", photos.findPrevious(photo).map(look::tile));
         model.addAttribute("next", photos.findNext(photo).map(look::tile));
         return "photo";
+    }
+
+    /// Back to where the album shows it.
+    @GetMapping("/photos/{id}/album")
+    String album(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Photo photo = photos.findVisible(id, viewer.id()).orElseThrow(NotFoundException::new);
+        UUID album = photo.albumId();
+        Look look = looks.at(album, viewer).orElseThrow(NotFoundException::new);
+        return "redirect:" + pages.addressOf("/albums/" + album, album, id, look.owner());
     }
 
     private Fans fans(Photo photo, Viewer viewer) {

@@ -37,9 +37,11 @@ public record Tile(Photo photo, String page, String ownerName, boolean own) {
         return photo.id().toString();
     }
 
-    /// CSS class for its width to height, so that the grid needs no inline style.
+    /// CSS class for its width to height, so that the grid needs no inline style. What failed is as
+    /// wide as the words that say why.
     public String ratio() {
-        return ratioClass(photo.width(), photo.height());
+        int least = failed() ? photo.height() * 3 / 2 : 0;
+        return ratioClass(Math.max(photo.width(), least), photo.height());
     }
 
     public boolean ready() {

@@ -67,6 +67,13 @@ class SharedAlbumController {
         return "shared-album";
     }
 
+    /// Back to where the album shows a photo.
+    @GetMapping("/{photo}/album")
+    String at(@PathVariable String token, @PathVariable UUID photo, HttpServletRequest request) {
+        OpenLink link = door.enter(token, request);
+        return "redirect:" + pages.addressOf("/s/" + token, link.albumId(), photo, false);
+    }
+
     @GetMapping("/photos.zip")
     void zip(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -23,6 +25,8 @@ import photoshare.db.BatchIntake;
 import photoshare.db.People;
 import photoshare.db.Person;
 import photoshare.db.PhotoWork;
+import photoshare.db.ShareLinks;
+import photoshare.db.ShareLinks.NewLink;
 import photoshare.web.Site;
 import photoshare.web.WebTest;
 
@@ -41,6 +45,7 @@ class AlbumPageTests {
     @Autowired People people;
     @Autowired BatchIntake intake;
     @Autowired PhotoWork work;
+    @Autowired ShareLinks links;
     @Autowired JdbcClient jdbc;
     @LocalServerPort int port;
 
@@ -124,22 +129,58 @@ class AlbumPageTests {
     }
 
     @Test
-    void beginWithTheUploadThatAMailSpeaksOf() {
+    void showTheUploadThatAMailSpeaksOf() {
         List<String> pages = pages(site);
         UUID more = UUID.randomUUID();
         intake.open(more, album, 1);
-        String first = tiles(pages.get(2)).getFirst();
+        String first = tiles(pages.get(2)).get(7);
         String address = "/albums/%s/batches/".formatted(album);
         assertThat(tiles(site.get(address + more).body())).isEqualTo(tiles(pages.get(0)));
 
         jdbc.sql("update photo set batch_id = ?, state = 'READY' where id = ?::uuid")
                 .params(more, first)
                 .update();
-        assertThat(tiles(site.get(address + more).body())).startsWith(first);
-        assertThat(tiles(site.get(address + batch).body())).isEqualTo(tiles(pages.get(0)));
+        isAt(first, site.get(address + more), pages.get(2));
+        isAt(tiles(pages.get(0)).getFirst(), site.get(address + batch), pages.get(0));
         try (var stranger = Site.at(port).signIn(people.person("Eve").email(), "secret")) {
             assertThat(stranger.get(address + more).statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void areWhereAPhotoLeadsBackTo() {
+        String page = pages(site).get(2);
+        String photo = tiles(page).get(7);
+        isAt(photo, site.get("/photos/%s/album".formatted(photo)), page);
+        try (var stranger = Site.at(port).signIn(people.person("Eve").email(), "secret")) {
+            assertThat(stranger.get("/photos/%s/album".formatted(photo)).statusCode())
+                    .isEqualTo(404);
+        }
+
+        String address = "/photos/" + photo;
+        var without = site.form(address, address + "/remove", "");
+        assertThat(without.body()).contains(address + "/restore");
+        assertThat(without.uri()).hasFragment("photo-" + tiles(page).get(8));
+        assertThat(tiles(without.body())).hasSize(49).isSubsetOf(tiles(page));
+        isAt(photo, site.form("/albums/" + album, address + "/restore", ""), page);
+    }
+
+    @Test
+    void areWhereAPhotoLeadsGuestsBackTo() {
+        var link = new NewLink(UUID.randomUUID(), album, "", Optional.empty(), Optional.empty());
+        String shared = "/s/" + links.make(link).orElseThrow();
+        try (var guest = Site.at(port)) {
+            String first = guest.get(shared).body();
+            String second = guest.get(link(NEWEST, first)).body();
+            assertThat(tiles(second)).hasSize(200).doesNotContainAnyElementsOf(tiles(first));
+            String photo = tiles(second).get(7);
+            isAt(photo, guest.get("%s/%s/album".formatted(shared, photo)), second);
+        }
+    }
+
+    private static void isAt(String photo, HttpResponse<String> answer, String page) {
+        assertThat(answer.uri()).hasFragment("photo-" + photo);
+        assertThat(tiles(answer.body())).isEqualTo(tiles(page)).contains(photo);
     }
 
     @Test

@@ -340,6 +340,33 @@ class LightboxTests {
     }
 
     @Test
+    void goesOnToWhatTheNextPageOfTheAlbumShows() {
+        jdbc.sql(
+                        """
+                        insert into photo (album_id, batch_id, file_key, file_name, format, byte_size,
+                                           sha256, width, height, state)
+                        select album_id, batch_id, 'more' || i, 'more-' || i || '.jpg', 'image/jpeg', 1, '', 4, 3, 'READY'
+                        from photo, generate_series(1, 200) i where id = ?::uuid
+                        """)
+                .param(pages.getFirst().substring("/photos/".length()))
+                .update();
+        page.route("**/*.jpg", Route::abort);
+        page.reload();
+        tile(0).click();
+        assertThat(page.locator("#lightbox-count")).isEmpty();
+        assertThat(page.locator("[data-step='-1']")).isHidden();
+        page.keyboard().press("End");
+        assertThat(page.locator("#lightbox-name")).hasText(nameAt(199));
+        page.locator("[data-step='1']").click();
+        assertThat(page.locator("h1")).hasText(nameAt(200));
+        assertThat(lightbox).hasCount(0);
+
+        page.locator("main p a").first().click();
+        page.waitForURL("**/albums/*?after=*");
+        screens.complaints().removeIf(line -> line.startsWith("Failed to load resource"));
+    }
+
+    @Test
     void saysWhereAPhotoWouldBeThatItCouldNotBeLoaded() {
         page.route("**/2048.jpg", Route::abort);
         tile(0).click();
@@ -383,6 +410,17 @@ class LightboxTests {
         page.locator("#lightbox-page").click();
         assertThat(page.locator("figcaption .hint")).isVisible();
         Screens.picture(page, "photo-damaged");
+    }
+
+    private String nameAt(int place) {
+        return jdbc.sql(
+                        """
+                        select p.file_name from photo p join album a on a.id = p.album_id
+                        where a.owner_id = ? order by p.id offset ? limit 1
+                        """)
+                .params(ana.id(), place)
+                .query(String.class)
+                .single();
     }
 
     private Page openAlbum(Person person) {
