@@ -7,11 +7,25 @@ import java.nio.ByteBuffer;
 final class LosslessBits {
 
     private final ByteBuffer bytes;
-    private int current;
+    private long current;
     private int left;
+    private boolean over;
+    private int taken;
 
     LosslessBits(ByteBuffer bytes) {
         this.bytes = bytes;
+    }
+
+    /// Whether all that follows are zeros in the place of missing bytes.
+    boolean areOver() {
+        return over;
+    }
+
+    /// How many have been read since this was asked last.
+    int taken() {
+        int before = taken;
+        taken = 0;
+        return before;
     }
 
     boolean flag() {
@@ -20,15 +34,14 @@ final class LosslessBits {
 
     /// @param count at most 31
     int number(int count) {
-        int number = 0;
-        for (int bit = 0; bit < count; bit++) {
-            if (left == 0) {
-                current = bytes.hasRemaining() ? bytes.get() : 0;
-                left = Byte.SIZE;
-            }
-            number |= (current >> Byte.SIZE - left & 1) << bit;
-            left--;
+        for (; left < count; left += Byte.SIZE) {
+            over |= !bytes.hasRemaining();
+            current |= (over ? 0 : bytes.get() & 0xFFL) << left;
         }
+        int number = (int) (current & (1L << count) - 1);
+        current >>>= count;
+        left -= count;
+        taken += count;
         return number;
     }
 }

@@ -19,13 +19,16 @@ final class LosslessWebp {
     private static final int LENGTHS = 24;
     private static final int DISTANCES = 40;
 
+    private static final int LARGEST_CACHE = 11;
+
     /// Order in which the lengths of the code for lengths are written.
     private static final int[] ORDER = {
         17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
     };
 
-    /// A second's worth. Codes of no bits at all make pictures of any size.
-    private int steps = 64_000_000;
+    /// A third of a second's worth of bits, pixels, and symbols that may have a code. Codes of no
+    /// bits at all make pictures of any size.
+    private int patience = 64_000_000;
 
     private LosslessBits bits = new LosslessBits(ByteBuffer.allocate(0));
 
@@ -62,15 +65,16 @@ final class LosslessWebp {
     ///
     /// @return the largest number that red and green make together. What is repeated was there
     private int largest(long pixels) {
-        int cached = bits.flag() ? 1 << bits.number(4) : 0;
-        PrefixCode green = code(GREENS + LENGTHS + cached);
+        PrefixCode green = code(GREENS + LENGTHS + cached());
         PrefixCode red = code(256);
         PrefixCode blue = code(256);
         PrefixCode alpha = code(256);
         PrefixCode distance = code(DISTANCES);
         int largest = 0;
-        for (long at = 0; at < pixels; ) {
-            step();
+        boolean over = false;
+        for (long at = 0; at < pixels && !over; ) {
+            spend(1);
+            over = bits.areOver(); // all further pixels are like this one
             int symbol = green.next(bits);
             if (symbol < GREENS) {
                 largest = Math.max(largest, red.next(bits) << 8 | symbol);
@@ -87,8 +91,21 @@ final class LosslessWebp {
         return largest;
     }
 
-    private void step() {
-        if (--steps < 0) {
+    /// Colours that have numbers of their own.
+    private int cached() {
+        if (!bits.flag()) {
+            return 0;
+        }
+        int size = bits.number(4);
+        if (size < 1 || size > LARGEST_CACHE) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
+        return 1 << size;
+    }
+
+    private void spend(int steps) {
+        patience -= steps + bits.taken();
+        if (patience < 0) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
     }
@@ -103,6 +120,7 @@ final class LosslessWebp {
     }
 
     private PrefixCode code(int alphabet) {
+        spend(alphabet);
         int[] lengths = new int[Math.max(alphabet, 256)];
         if (bits.flag()) {
             boolean two = bits.flag();

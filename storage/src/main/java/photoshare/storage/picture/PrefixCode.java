@@ -12,6 +12,7 @@ final class PrefixCode {
     private final int[] symbols;
 
     /// @param lengths of each symbol's code in bits, up to 15; zero if it has none
+    /// @throws PictureRefusedException if there are more or fewer codes than such lengths make
     PrefixCode(int[] lengths) {
         int[] starts = new int[LONGEST + 2];
         for (int length : lengths) {
@@ -27,9 +28,19 @@ final class PrefixCode {
                 symbols[starts[lengths[symbol]]++] = symbol;
             }
         }
+        if (symbols.length != 1 && !isComplete()) {
+            throw new PictureRefusedException(Reason.UNREADABLE);
+        }
     }
 
-    /// @throws PictureRefusedException if no symbol has that code
+    private boolean isComplete() {
+        int left = 1;
+        for (int length = 1; length <= LONGEST && left >= 0; length++) {
+            left = 2 * left - counts[length];
+        }
+        return left == 0;
+    }
+
     int next(LosslessBits bits) {
         if (symbols.length == 1) {
             return symbols[0];
@@ -46,6 +57,6 @@ final class PrefixCode {
             first = first + counts[length] << 1;
             code <<= 1;
         }
-        throw new PictureRefusedException(Reason.UNREADABLE);
+        throw new IllegalStateException("a code without an end");
     }
 }

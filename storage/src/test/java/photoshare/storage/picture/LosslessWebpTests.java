@@ -19,6 +19,10 @@ class LosslessWebpTests {
     private static final int SIDE = 512;
     private static final int BLOCKS = 128 * 128;
 
+    private static final int[] ORDER = {
+        17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+    };
+
     private final BitSet bits = new BitSet();
     private int end;
 
@@ -42,9 +46,7 @@ class LosslessWebpTests {
         write(3, 2); // a table of two colours, so that eight pixels are one
         write(1, 8);
         write(0, 1);
-        for (int code = 0; code < 5; code++) {
-            writeCodeOfOne();
-        }
+        writeCodesOfOne(5);
         assertThat(new LosslessWebp().groups(stream(30), 8 * SIDE, SIDE)).isEqualTo(30);
     }
 
@@ -67,9 +69,7 @@ class LosslessWebpTests {
         var lossless = new LosslessWebp();
         write(0b1_1_0_0, 4);
         write(0, 4);
-        for (int code = 0; code < 5; code++) {
-            writeCodeOfOne();
-        }
+        writeCodesOfOne(5);
         ByteBuffer stream = written();
         assertThatThrownBy(
                         () -> {
@@ -77,6 +77,65 @@ class LosslessWebpTests {
                                 lossless.groups(stream.rewind(), 16_383, 16_383);
                             }
                         })
+                .isInstanceOf(PictureRefusedException.class);
+    }
+
+    @Test
+    void readsNoFurtherThanThereAreBytes() {
+        writeGroups();
+        writeCodeOfBytes(24);
+        writeCodesOfOne(4);
+        ByteBuffer stream = written();
+        var lossless = new LosslessWebp();
+        for (int picture = 0; picture < 100; picture++) {
+            assertThat(lossless.groups(stream.rewind(), 16_383, 16_383)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 15})
+    void refusesACodeThatIsNotComplete(int length) {
+        writeGroups();
+        writeCodeOfAll(length);
+        writeCodesOfOne(4);
+        refusesWhatIsWritten();
+    }
+
+    @Test
+    void takesNoBitsForASingleSymbol() {
+        writeGroups();
+        writeCodeOfSecond(15);
+        writeCodesOfOne(4);
+        assertThat(new LosslessWebp().groups(written(), SIDE, SIDE)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 12})
+    void refusesAPaletteOfRecentColoursThatMayNotBe(int size) {
+        write(0, 2);
+        write(1, 1);
+        write(0, 3);
+        write(1, 1);
+        write(size, 4);
+        writeCodesOfOne(5);
+        refusesWhatIsWritten();
+    }
+
+    @Test
+    void losesPatienceWithPicturesOfManyBits() {
+        var lossless = new LosslessWebp();
+        ByteBuffer stream = stream(256);
+        assertThatThrownBy(
+                        () -> {
+                            for (int picture = 0; picture < 300; picture++) {
+                                lossless.groups(stream.rewind(), SIDE, SIDE);
+                            }
+                        })
+                .isInstanceOf(PictureRefusedException.class);
+    }
+
+    private void refusesWhatIsWritten() {
+        assertThatThrownBy(() -> new LosslessWebp().groups(written(), SIDE, SIDE))
                 .isInstanceOf(PictureRefusedException.class);
     }
 
@@ -127,15 +186,10 @@ class LosslessWebpTests {
 
     /// A picture in blocks of four by four, each of the next group.
     private ByteBuffer stream(int groups) {
-        write(0, 2);
-        write(1, 1);
-        write(0, 3);
-        write(0, 1);
+        writeGroups();
         writeCodeOfBytes(24);
         writeCodeOfBytes(0);
-        for (int code = 0; code < 3; code++) {
-            writeCodeOfOne();
-        }
+        writeCodesOfOne(3);
         for (int block = 0; block < BLOCKS; block++) {
             int group = block % groups;
             write(Integer.reverse(group) >>> 24, 8);
@@ -144,13 +198,36 @@ class LosslessWebpTests {
         return written();
     }
 
+    private void writeGroups() {
+        write(0, 2);
+        write(1, 1);
+        write(0, 3);
+        write(0, 1);
+    }
+
+    private void writeCodeOfAll(int length) {
+        writeLengths(length);
+        write(0, 1);
+    }
+
+    private void writeCodeOfSecond(int length) {
+        writeLengths(0, length);
+        write(0b00_000_1, 6); // there are two
+        write(0b1_0, 2);
+    }
+
+    /// Those that the symbols may have.
+    private void writeLengths(int... lengths) {
+        write(0, 1);
+        write(19 - 4, 4);
+        for (int length : ORDER) {
+            write(Arrays.stream(lengths).anyMatch(it -> it == length) ? 1 : 0, 3);
+        }
+    }
+
     /// Eight bits for each byte, nothing for what else there might be.
     private void writeCodeOfBytes(int others) {
-        write(0, 1);
-        write(12 - 4, 4);
-        for (int length : new int[] {17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8}) {
-            write(length == 0 || length == 8 ? 1 : 0, 3);
-        }
+        writeLengths(0, 8);
         write(0, 1);
         for (int symbol = 0; symbol < 256; symbol++) {
             write(1, 1);
@@ -158,8 +235,10 @@ class LosslessWebpTests {
         write(0, others);
     }
 
-    private void writeCodeOfOne() {
-        write(1, 4);
+    private void writeCodesOfOne(int codes) {
+        for (int code = 0; code < codes; code++) {
+            write(1, 4);
+        }
     }
 
     private void write(int number, int count) {
