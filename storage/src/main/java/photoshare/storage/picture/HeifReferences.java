@@ -15,6 +15,7 @@ final class HeifReferences {
     private final Map<Integer, List<Integer>> auxiliaries = new HashMap<>();
 
     private final Set<Integer> premultiplied = new HashSet<>();
+    private int kept;
 
     /// @param body of the box `iref`; nothing if it is missing
     /// @throws java.nio.BufferUnderflowException if a box ends early
@@ -30,19 +31,30 @@ final class HeifReferences {
                 }
                 switch (box.type()) {
                     case "dimg" -> {
+                        keep(to);
                         if (parts.put(from, to) != null) {
                             throw new IllegalArgumentException("two lists of parts of one item");
                         }
                     }
-                    case "auxl" ->
-                            to.forEach(whole ->
-                                    auxiliaries
-                                            .computeIfAbsent(whole, _ -> new ArrayList<>())
-                                            .add(from));
+                    case "auxl" -> {
+                        keep(to);
+                        to.forEach(whole ->
+                                auxiliaries
+                                        .computeIfAbsent(whole, _ -> new ArrayList<>())
+                                        .add(from));
+                    }
                     case "prem" -> premultiplied.add(from);
                     default -> {}
                 }
             }
+        }
+    }
+
+    /// Half a million would fit in.
+    private void keep(List<Integer> items) {
+        kept += items.size();
+        if (kept > HeifBox.MOST) {
+            throw new IllegalArgumentException("too many items in lists");
         }
     }
 
@@ -63,7 +75,7 @@ final class HeifReferences {
 
     private static List<Integer> numbers(ByteBuffer body, boolean longIds) {
         List<Integer> numbers = new ArrayList<>();
-        for (int left = body.getShort() & 0xFFFF; left > 0; left--) {
+        for (int left = HeifBox.items(body, false); left > 0; left--) {
             numbers.add(HeifBox.number(body, longIds));
         }
         return numbers;

@@ -369,6 +369,17 @@ class HeifContentsTests {
         refuses(ByteBuffer.wrap(file));
     }
 
+    /// Each would be looked at.
+    @ParameterizedTest
+    @ValueSource(strings = {"auxl", "dimg"})
+    void refusesMoreReferencesThanThereAreItems(String type) {
+        int[] same = new int[2_000];
+        Arrays.fill(same, 1);
+        TestHeif heif = new TestHeif().picture("av01", PICTURE, TOLD);
+        passes(heif.reference(type, 2, same).reference(type, 3, same));
+        refuses(heif.reference(type, 4, 1));
+    }
+
     @Test
     void refusesAPictureThatIsSmallerThanItsBoxesSay() {
         refuses(new TestHeif().picture("av01", PICTURE, size(4096, 4096)));
