@@ -5,22 +5,34 @@ import java.io.EOFException;
 import java.io.IOException;
 import photoshare.storage.picture.Refusal.Reason;
 
-/// The IHDR and eXIf chunks of a PNG (PNG 3rd edition, 11.2.1 and 11.3.3.4).
+/// The IHDR, tRNS and eXIf chunks of a PNG (PNG 3rd edition, 11.2.1, 11.3.1.1 and 11.3.3.4). Used
+/// once.
 final class PngHeader {
 
     private static final int SIGNATURE = 8;
     private static final int IHDR = 0x49484452;
     private static final int IEND = 0x49454E44;
     private static final int EXIF = 0x65584966;
+    private static final int TRANSPARENCY = 0x74524E53;
     private static final int IHDR_SIZE = 13;
     private static final int CHECKSUM = 4;
 
     /// Of 25 MB in the smallest pieces that programs write there are a quarter as many.
     private static final int MOST_CHUNKS = 100_000;
 
-    private PngHeader() {}
+    private final DataInputStream in;
+    private byte[] exif = RawHeader.NO_EXIF;
+    private boolean transparent;
+
+    private PngHeader(DataInputStream in) {
+        this.in = in;
+    }
 
     static RawHeader read(DataInputStream in) throws IOException {
+        return new PngHeader(in).read();
+    }
+
+    private RawHeader read() throws IOException {
         in.skipNBytes(SIGNATURE);
         int size = in.readInt();
         if (in.readInt() != IHDR || size < IHDR_SIZE) {
@@ -32,16 +44,18 @@ final class PngHeader {
         int colours = in.readUnsignedByte();
         in.skipNBytes(2);
         boolean interlaced = in.readUnsignedByte() != 0;
+        readChunks(size - IHDR_SIZE);
         long held = interlaced ? (long) width * height * bytesPerPixel(bits, colours) * 3 / 2 : 0;
-        return new RawHeader(width, height, exif(in, size - IHDR_SIZE), held);
+        return new RawHeader(width, height, exif, held);
     }
 
-    /// Decoded: a palette becomes colours. What decoders keep is half as much again.
-    private static int bytesPerPixel(int bits, int colours) {
+    /// Decoded: a palette becomes colours, and one transparent colour a sample of each pixel. What
+    /// decoders keep is half as much again.
+    private int bytesPerPixel(int bits, int colours) {
         int samples =
                 switch (colours) {
-                    case 0 -> 1;
-                    case 2 -> 3;
+                    case 0 -> transparent ? 2 : 1;
+                    case 2 -> transparent ? 4 : 3;
                     case 4 -> 2;
                     default -> 4;
                 };
@@ -49,16 +63,16 @@ final class PngHeader {
     }
 
     /// Nothing is read of what the other chunks hold, however large they claim to be.
-    private static byte[] exif(DataInputStream in, int restOfHeader) throws IOException {
-        byte[] exif = RawHeader.NO_EXIF;
+    private void readChunks(int restOfHeader) throws IOException {
         try {
             in.skipNBytes(restOfHeader + CHECKSUM);
             for (int chunks = 0; chunks < MOST_CHUNKS; chunks++) {
                 long size = Integer.toUnsignedLong(in.readInt());
                 int type = in.readInt();
                 if (type == IEND) {
-                    return exif;
+                    return;
                 }
+                transparent |= type == TRANSPARENCY;
                 if (type == EXIF && size <= RawHeader.LARGEST_EXIF && exif.length == 0) {
                     exif = in.readNBytes((int) size);
                     size = 0;
@@ -66,7 +80,7 @@ final class PngHeader {
                 in.skipNBytes(size + CHECKSUM);
             }
         } catch (EOFException _) {
-            return exif;
+            return;
         }
         throw new PictureRefusedException(Reason.UNREADABLE);
     }

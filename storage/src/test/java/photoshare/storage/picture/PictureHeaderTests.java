@@ -190,6 +190,23 @@ class PictureHeaderTests {
                 "10000 x 10000 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
     }
 
+    /// One transparent colour makes a sample more of each pixel.
+    @ParameterizedTest
+    @CsvSource({"8, 0, 12000, 8000", "16, 0, 8800, 8000", "8, 2, 7200, 6800", "16, 2, 5000, 5000"})
+    void countsTheTransparencyOfAnInterlacedPng(int bits, int colours, int width, int height) {
+        byte[] png = TestPictures.emptyPng(width, height);
+        png[24] = (byte) bits;
+        png[25] = (byte) colours;
+        png[28] = 1;
+        assertThat(read(png).width()).isEqualTo(width);
+        refuses(
+                TestPictures.withChunk(png, "tRNS", new byte[colours == 0 ? 2 : 6]),
+                width
+                        + " x "
+                        + height
+                        + " pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, UPRIGHT, 70, 30",
