@@ -17,6 +17,7 @@ final class JpegHeader {
     private static final int FRAME_SIZE = 6;
     private static final int BITS = 8;
     private static final int MOST_SEGMENTS = 10_000;
+    private static final int COPIES = 6;
     private static final int BYTES_OF_COMPONENT = 3;
 
     private final DataInputStream in;
@@ -32,6 +33,7 @@ final class JpegHeader {
     private boolean progressive;
     private int scans;
     private int segments;
+    private long bytesOfSegments;
     private boolean whole = true;
     private byte[] exif = RawHeader.NO_EXIF;
 
@@ -53,8 +55,9 @@ final class JpegHeader {
     }
 
     /// Each coefficient has two bytes; what decoders keep beside them is a quarter as much again.
+    /// Of other segments libvips makes copies.
     private long heldBytes() {
-        return coefficients * 5 / 2;
+        return coefficients * 5 / 2 + bytesOfSegments * COPIES;
     }
 
     private void walk() throws IOException {
@@ -68,11 +71,9 @@ final class JpegHeader {
             } else if (isFrame(marker)) {
                 readFrame(marker);
             } else if (marker == APP1) {
-                checkSegments();
                 readExif();
             } else if (hasSegment(marker)) {
-                checkSegments();
-                in.skipNBytes(segmentSize());
+                in.skipNBytes(nextSegment());
             } else if (scans == 0 && marker != SOI) {
                 throw new PictureRefusedException(Reason.UNREADABLE);
             }
@@ -86,10 +87,13 @@ final class JpegHeader {
     }
 
     /// Decoders take memory for each of them.
-    private void checkSegments() {
+    private int nextSegment() throws IOException {
         if (++segments > MOST_SEGMENTS) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
+        int size = segmentSize();
+        bytesOfSegments += size;
+        return size;
     }
 
     private int readScan() throws IOException {
@@ -134,7 +138,7 @@ final class JpegHeader {
     }
 
     private void readExif() throws IOException {
-        byte[] segment = in.readNBytes(segmentSize());
+        byte[] segment = in.readNBytes(nextSegment());
         if (exif.length == 0 && Exif.isMarked(segment)) {
             exif = segment;
         }

@@ -190,6 +190,25 @@ class PictureHeaderTests {
                 "10000 x 10000 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
     }
 
+    /// Which libvips keeps several times.
+    @Test
+    void countsTheSegmentsOfAProgressiveJpeg() {
+        byte[] jpeg = TestPictures.scanBomb(9_500, 9_000, 2);
+        assertThat(read(jpeg).width()).isEqualTo(9_500);
+        byte[][] segments = new byte[70][];
+        Arrays.fill(segments, segment(60_000));
+        refuses(
+                TestPictures.join(
+                        Arrays.copyOf(jpeg, 2),
+                        TestPictures.join(segments),
+                        Arrays.copyOfRange(jpeg, 2, jpeg.length)),
+                "9500 x 9000 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
+    private static byte[] segment(int size) {
+        return ByteBuffer.allocate(2 + size).putInt(0xFFE5 << 16 | size).array();
+    }
+
     /// One transparent colour makes a sample more of each pixel.
     @ParameterizedTest
     @CsvSource({"8, 0, 12000, 8000", "16, 0, 8800, 8000", "8, 2, 7200, 6800", "16, 2, 5000, 5000"})
