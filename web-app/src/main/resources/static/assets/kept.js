@@ -35,8 +35,8 @@ function then(work) {
     return last;
 }
 
-// An entry has a key, its album, its batch {id, size, audience} or none yet, its place in the batch, and the file; of a
-// batch that has none yet also how many files it is to have.
+// An entry has a key, its album, its batch {id, size, audience} or none yet, its place in the batch, and the file; before
+// there is a batch, also how many files it is to have. The batch has an entry without a file.
 export function keep(entries) {
     for (let from = 0; from < entries.length; from += AT_ONCE) {
         then(() => keepSome(entries.slice(from, from + AT_ONCE)));

@@ -107,11 +107,12 @@ async function takeToken() {
 // The photos that are announced in one mail. Opened before its first photo, closed after its last.
 class Batch {
     closed = false;
-    before = 0; // photos that an earlier page had and this one has not
-    missing = 0; // of those, what has not arrived either
+    restored = false; // an earlier page began it, or had more of it
+    before = 0; // photos that have come without this page
+    missing = 0; // photos that neither are here nor have come
     #opened = null;
     #announcing = false;
-    #counting = false;
+    #counted = false;
     #successor = null;
     #moved = 0;
 
@@ -120,6 +121,10 @@ class Batch {
         this.size = size;
         this.audience = audience;
         this.id = id;
+    }
+
+    get entry() {
+        return {key: this.id, album, batch: {id: this.id, size: this.size, audience: this.audience}, place: -1};
     }
 
     open() {
@@ -131,9 +136,9 @@ class Batch {
     }
 
     async #askToOpen() {
-        const {size} = await this.#announce();
-        this.before -= this.size - size;
+        const {size, arrived} = await this.#announce();
         this.size = size;
+        this.#count(arrived);
         document.dispatchEvent(new Event("photoshare:uploading"));
     }
 
@@ -161,39 +166,44 @@ class Batch {
 
     // The server closes a batch of which it has heard nothing for a while.
     successor() {
-        this.#successor ??= new Batch(items.filter((item) => item.batch === this && !item.settled).length, this.audience);
+        if (this.#successor === null) {
+            this.#successor = new Batch(items.filter((item) => item.batch === this && !item.settled).length, this.audience);
+            keep([this.#successor.entry]);
+        }
         this.#moved++;
         return this.#successor;
     }
 
     // A browser may have kept less than was chosen: its batch is not all that friends are to be told of.
     async complete() {
-        if (this.closed || this.#counting || this.missing > 0) {
+        if (this.closed || this.#counted) {
             return;
         }
-        if (this.before > 0 && !await this.#isAllHere()) {
-            show();
-        } else {
-            await this.close();
+        this.#counted = true;
+        if (this.restored) {
+            const answer = await untilAnswered(() => this.#announce());
+            if (answer === null) {
+                this.#counted = false;
+                return;
+            }
+            this.#count(answer.arrived);
+        }
+        this.missing > 0 ? show() : await this.close();
+    }
+
+    #count(arrived) {
+        if (this.restored) {
+            const its = items.filter((item) => item.batch === this);
+            const here = its.filter((item) => !item.settled).length + this.#moved;
+            this.before = Math.max(0, arrived - its.filter((item) => item.state === "uploaded").length);
+            this.missing = Math.max(0, this.size - arrived - here);
         }
     }
 
-    async #isAllHere() {
-        this.#counting = true;
-        const answer = await untilAnswered(() => this.#announce());
-        this.#counting = false;
-        if (answer === null) {
-            return false;
-        }
-        this.missing = Math.max(0, this.size - answer.arrived - this.#moved);
-        this.before -= this.missing;
-        return this.missing === 0;
-    }
-
-    // What is missing is among them, or is given up.
-    takeMore(count) {
-        this.size += count - this.missing;
+    // What is missing may be among what was chosen now.
+    takeMore() {
         this.missing = 0;
+        this.#counted = false;
         return this;
     }
 
@@ -202,6 +212,7 @@ class Batch {
             return;
         }
         this.closed = true;
+        forget(this.id);
         await untilAnswered(() => post(`/${this.id}/close`));
     }
 }
@@ -212,10 +223,12 @@ class Item {
     sent = 0;
     attempt = 0;
 
-    constructor(file, batch, place, key = uuid()) {
+    // Again: whether it may be what is missing of its batch, but need not.
+    constructor(file, batch, place, again = false, key = uuid()) {
         this.file = file;
         this.batch = batch;
         this.place = place;
+        this.again = again;
         this.key = key;
         this.row = this.#newRow();
         this.become("waiting", say("waiting"));
@@ -226,8 +239,7 @@ class Item {
     }
 
     get entry() {
-        const {id, size, audience} = this.batch;
-        return {key: this.key, album, batch: {id, size, audience}, place: this.place, file: this.file};
+        return {...this.batch.entry, key: this.key, place: this.place, again: this.again, file: this.file};
     }
 
     become(state, sentence) {
@@ -244,6 +256,13 @@ class Item {
             URL.revokeObjectURL(this.preview);
         }
         show();
+    }
+
+    // It never comes: its batch is smaller by one.
+    lose() {
+        if (!this.again) {
+            this.batch.lose();
+        }
     }
 
     drop() {
@@ -316,7 +335,7 @@ function settle(item, {status, answer}) {
     if (status === 200 || status === 201) {
         item.become(answer.duplicate ? "duplicate" : "uploaded", "");
         if (answer.duplicate) {
-            item.batch.lose();
+            item.lose();
         }
         sendFailedAgain();
     } else if (status === 409) {
@@ -328,7 +347,7 @@ function settle(item, {status, answer}) {
         item.become("failed", "");
     } else if (status >= 400 && status < 500) {
         item.become("refused", answer.detail ?? say("not-taken"));
-        item.batch.lose();
+        item.lose();
     } else {
         tryAgainLater(item, answer.detail ?? say("lost"));
     }
@@ -336,7 +355,8 @@ function settle(item, {status, answer}) {
 
 // Signing out in another tab has forgotten what was kept.
 function keepAgain() {
-    return keep(items.filter((item) => !item.settled).map((item) => item.entry));
+    const kept = items.filter((item) => !item.settled);
+    return keep([...new Set(kept.map((item) => item.batch)), ...kept].map((one) => one.entry));
 }
 
 // Nothing else can help: sign in again, and what failed is sent.
@@ -397,7 +417,7 @@ function show() {
     const lost = sum(restored, (batch) => batch.missing);
     section.classList.toggle("busy", busy);
     section.classList.toggle("over", items.length > 0 && !busy && !failed);
-    panel.hidden = items.length === 0;
+    panel.hidden = items.length === 0 && lost === 0;
     total.hidden = !busy;
     const part = bytes / Math.max(1, sum(wanted, (item) => item.file.size));
     const all = before + wanted.length + lost;
@@ -486,26 +506,26 @@ function add(files, of = files.length) {
     }
     begin();
     const refusals = files.map(refusal);
-    const batch = batchOf(refusals.filter((sentence) => sentence === "").length, Math.min(of, maxFiles) - files.length);
-    const added = files.map((file, index) => new Item(file, batch, index));
+    const taken = refusals.filter((sentence) => sentence === "").length;
+    const lacking = taken > 0 ? restored.find((batch) => batch.missing > 0) : undefined;
+    const batch = lacking?.takeMore() ?? newBatch(taken, Math.min(of, maxFiles) - files.length);
+    const added = files.map((file, index) => new Item(file, batch, index, batch === lacking));
     items.push(...added);
     added.forEach((item, index) => refusals[index] && item.become("refused", refusals[index]));
+    keep([batch.entry]);
     keep(added.filter((item) => !item.settled).map((item) => item.entry));
     panel.scrollIntoView({block: "nearest"});
     next();
 }
 
-function batchOf(size, gone) {
-    const lacking = restored.find((batch) => batch.missing > 0);
-    return lacking && size > 0 ? lacking.takeMore(size) : restore(new Batch(size + Math.max(0, gone), chosenAudience()), gone);
+function newBatch(size, gone) {
+    const batch = new Batch(size + Math.max(0, gone), chosenAudience());
+    return gone > 0 ? restore(batch) : batch;
 }
 
-// Of photos that are not here nobody knows yet whether they have arrived.
-function restore(batch, before) {
-    if (before > 0) {
-        batch.before = before;
-        restored.push(batch);
-    }
+function restore(batch) {
+    batch.restored = true;
+    restored.push(batch);
     return batch;
 }
 
@@ -520,13 +540,16 @@ async function goOn() {
     const begun = Map.groupBy(entries.filter((entry) => entry.batch), (entry) => entry.batch.id);
     for (const kept of begun.values()) {
         const {id, size, audience} = kept[0].batch;
-        const batch = restore(new Batch(size, audience, id), size - kept.length);
-        kept.forEach(({key, place, file}) => items.push(new Item(file, batch, place, key)));
+        const batch = restore(new Batch(size, audience, id));
+        kept.filter((entry) => entry.file).forEach(({key, place, again, file}) => items.push(new Item(file, batch, place, again, key)));
     }
     const dropped = entries.filter((entry) => !entry.batch);
     dropped.forEach((entry) => forget(entry.key));
     add(dropped.map((entry) => entry.file), dropped[0]?.of);
     next();
+    for (const batch of restored.filter((one) => items.every((item) => item.batch !== one))) {
+        batch.open().then(() => batch.complete()).catch(() => null); // the next page asks again
+    }
 }
 
 document.querySelector("[data-add]").addEventListener("click", () => {

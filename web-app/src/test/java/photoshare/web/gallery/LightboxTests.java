@@ -360,6 +360,9 @@ class LightboxTests {
         page.locator("[data-step='1']").click();
         assertThat(page.locator("h1")).hasText(nameAt(200));
         assertThat(lightbox).hasCount(0);
+        page.waitForLoadState();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("h1")).hasText(nameAt(201));
 
         page.locator("main p a").first().click();
         page.waitForURL("**/albums/*?after=*");
