@@ -100,7 +100,7 @@ async function takeToken() {
     }
     csrf = page.querySelector("meta[name=csrf]").content;
     document.dispatchEvent(new Event("photoshare:signed-in"));
-    await keepAgain();
+    await keepOnTheirWay(items); // signing out in another tab has forgotten them
     return true;
 }
 
@@ -168,6 +168,7 @@ class Batch {
     successor() {
         if (this.#successor === null) {
             this.#successor = new Batch(items.filter((item) => item.batch === this && !item.settled).length, this.audience);
+            forget(this.id);
             keep([this.#successor.entry]);
         }
         this.#moved++;
@@ -180,7 +181,7 @@ class Batch {
             return;
         }
         this.#counted = true;
-        if (this.restored) {
+        if (this.restored && this.size > 0) {
             const answer = await untilAnswered(() => this.#announce());
             if (answer === null) {
                 this.#counted = false;
@@ -208,11 +209,11 @@ class Batch {
     }
 
     async close() {
+        forget(this.id);
         if (this.closed || !this.#opened) {
             return;
         }
         this.closed = true;
-        forget(this.id);
         await untilAnswered(() => post(`/${this.id}/close`));
     }
 }
@@ -353,15 +354,16 @@ function settle(item, {status, answer}) {
     }
 }
 
-// Signing out in another tab has forgotten what was kept.
-function keepAgain() {
-    const kept = items.filter((item) => !item.settled);
-    return keep([...new Set(kept.map((item) => item.batch)), ...kept].map((one) => one.entry));
+// Each batch by itself first: files take their time.
+function keepOnTheirWay(some) {
+    const kept = some.filter((item) => !item.settled);
+    keep([...new Set(kept.map((item) => item.batch))].map((batch) => batch.entry));
+    return keep(kept.map((item) => item.entry));
 }
 
 // Nothing else can help: sign in again, and what failed is sent.
 function askToSignIn() {
-    keptAgain ??= keepAgain();
+    keptAgain ??= keepOnTheirWay(items);
     signInButton.hidden = false;
     failedWhy.textContent = say("signed-out");
     items.filter((item) => ["waiting", "pausing"].includes(item.state)).forEach((item) => item.become("failed", ""));
@@ -512,8 +514,7 @@ function add(files, of = files.length) {
     const added = files.map((file, index) => new Item(file, batch, index, batch === lacking));
     items.push(...added);
     added.forEach((item, index) => refusals[index] && item.become("refused", refusals[index]));
-    keep([batch.entry]);
-    keep(added.filter((item) => !item.settled).map((item) => item.entry));
+    keepOnTheirWay(added);
     panel.scrollIntoView({block: "nearest"});
     next();
 }

@@ -171,6 +171,24 @@ class UploadTroubleTests {
         assertThat(page.locator("#missing")).isHidden();
     }
 
+    @Test
+    void asksForNothingThatWasNotTaken() {
+        page.locator("#files")
+                .setInputFiles(new FilePayload("empty.jpg", "image/jpeg", new byte[0]));
+        assertThat(outcome("refused")).hasCount(1);
+        choose();
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+        page.route(PHOTOS, Route::abort);
+        choose();
+        browserKeepsOnly(FILES);
+        leaveAndComeBack();
+        assertThat(page.locator("#transfer-summary"))
+                .hasText("Nothing was uploaded, 4 already in this album");
+        page.waitForCondition(() -> openBatches() == 0);
+        page.reload();
+        assertThat(page.locator("#transfer")).isHidden();
+    }
+
     /// The first photo has arrived, of the others the browser kept only some when it was left.
     private void comeBackWithout(String... names) {
         page.addInitScript(
