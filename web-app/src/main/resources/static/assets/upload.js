@@ -189,14 +189,19 @@ class Batch {
             }
             this.#count(answer.arrived);
         }
-        this.missing > 0 ? show() : await this.close();
+        show();
+        if (this.missing === 0) {
+            await this.close();
+        }
     }
 
     #count(arrived) {
         if (this.restored) {
             const its = items.filter((item) => item.batch === this);
             const here = its.filter((item) => !item.settled).length + this.#moved;
-            this.before = Math.max(0, arrived - its.filter((item) => item.state === "uploaded").length);
+            const uploaded = its.filter((item) => item.state === "uploaded").length;
+            const others = its.some((item) => item.again) ? arrived : this.size - here - uploaded; // some here may have come
+            this.before = Math.max(0, Math.min(arrived - uploaded, others));
             this.missing = Math.max(0, this.size - arrived - here);
         }
     }

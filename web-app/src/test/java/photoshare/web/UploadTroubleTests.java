@@ -114,6 +114,23 @@ class UploadTroubleTests {
     }
 
     @Test
+    void countsOnceWhatHadArrivedWhenThePageWasLeft() {
+        page.route(
+                PHOTOS,
+                route -> {
+                    if (isFirst(route)) {
+                        route.fetch(); // and the page never hears of it
+                    }
+                });
+        choose();
+        assertThat(tiles()).hasCount(1);
+        browserKeepsOnly(FILES);
+        leaveAndComeBack();
+        assertThat(tiles()).hasCount(FILES);
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+    }
+
+    @Test
     void asksForWhatTheBrowserHadNotKept() {
         comeBackWithout("view-2.jpg", "view-3.jpg");
         assertThat(page.locator("#missing")).containsText("2 photos are missing");
