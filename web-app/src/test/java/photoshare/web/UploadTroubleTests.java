@@ -673,7 +673,7 @@ class UploadTroubleTests {
                 .containsExactly(ben.id());
     }
 
-    /// The places of the files that the browser keeps. The places of the files in their batch.
+    /// The places of the files that the browser keeps.
     @SuppressWarnings("unchecked")
     private List<Integer> kept() {
         return (List<Integer>)
