@@ -4,7 +4,7 @@
 const TOAST_MILLIS = 6000;
 const RETRY_MILLIS = 5000;
 
-const {listen} = await import(document.getElementById("no-news").dataset.script);
+const {listen} = await import(document.getElementById("news.js").href);
 
 function show(section) {
     const old = document.getElementById(section.id);

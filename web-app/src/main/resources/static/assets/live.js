@@ -3,7 +3,7 @@
 // and says which event it saw last.
 
 const RETRY_MILLIS = 5000;
-const {listen, rest} = await import(document.getElementById("no-news").dataset.script);
+const {listen, rest} = await import(document.getElementById("news.js").href);
 const grid = document.getElementById("grid");
 const page = location.pathname; // later it may be a photo's
 let mark = grid.dataset.mark;

@@ -1,8 +1,8 @@
 // Photos that are dropped on the home page become an album, whose page uploads them.
 
 const zone = document.getElementById("drop");
-const {keep} = await import(zone.dataset.kept);
-const {onDrop} = await import(zone.dataset.dropped);
+const {keep} = await import(document.getElementById("kept.js").href);
+const {onDrop} = await import(document.getElementById("dropped.js").href);
 
 onDrop(async (files) => {
     if (files.length === 0) {
