@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -177,12 +179,67 @@ class UploadTroubleTests {
     }
 
     @Test
+    void putsWhatIsChosenAgainBehindWhatIsThere() {
+        comeBackWithout("view-2.jpg", "view-3.jpg");
+        assertThat(page.locator("#missing")).containsText("2 photos are missing");
+        page.locator("#files").setInputFiles(Arrays.copyOfRange(views(FILES), 2, FILES));
+        assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
+        org.assertj.core.api.Assertions.assertThat(names())
+                .containsExactly("view-0.jpg", "view-1.jpg", "view-2.jpg", "view-3.jpg");
+    }
+
+    @Test
+    void goesOnInOneOtherBatchWhenTheServerHasClosedOne() {
+        int files = 4 * FILES;
+        var held = new CopyOnWriteArrayList<Route>();
+        page.route(PHOTOS, held::add);
+        page.locator("#files").setInputFiles(views(files));
+        page.waitForCondition(() -> held.size() == 3);
+        APIResponse arrived = held.getFirst().fetch();
+        closeAsIdle();
+        page.unroute(PHOTOS);
+        held.get(1).resume();
+        assertThat(outcome("uploaded")).not().hasCount(0);
+        held.getFirst().fulfill(new Route.FulfillOptions().setResponse(arrived));
+        held.getLast().resume();
+
+        assertThat(page.locator("#transfer-summary")).hasText(files + " photos uploaded");
+        page.waitForCondition(() -> openBatches() == 0);
+        org.assertj.core.api.Assertions.assertThat(expected()).containsExactly(files, files - 1);
+        org.assertj.core.api.Assertions.assertThat(names())
+                .containsExactly(
+                        IntStream.range(0, files)
+                                .mapToObj("view-%d.jpg"::formatted)
+                                .toArray(String[]::new));
+        page.reload();
+        assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
+    void asksForTheRestThoughTheServerHasClosedTheBatch() {
+        comeBackWithout("view-1.jpg", "view-2.jpg", "view-3.jpg");
+        assertThat(page.locator("#missing")).containsText("3 photos are missing");
+        closeAsIdle();
+        page.locator("#files").setInputFiles(Arrays.copyOfRange(views(FILES), 1, 3));
+        assertThat(page.locator("#missing")).containsText("1 photo is missing");
+        assertThat(page.locator("#transfer-summary")).hasText("3 of 4 uploaded");
+        page.waitForCondition(() -> openBatches() == 0);
+        org.assertj.core.api.Assertions.assertThat(batches()).isEqualTo(2);
+        choose();
+        assertThat(page.locator("#done")).isVisible();
+        assertThat(tiles()).hasCount(FILES);
+        page.waitForCondition(() -> openBatches() == 0);
+        page.reload();
+        assertThat(page.locator("#transfer")).isHidden();
+    }
+
+    @Test
     void asksForNothingThatCameToAnotherBatch() {
         page.route(PHOTOS, UploadTroubleTests::loseAllButTheFirst);
         choose();
         assertThat(outcome("uploaded")).hasCount(1);
         browserKeepsOnly(FILES - 1);
-        jdbc.sql("update batch set state = 'DONE', done_at = now()").update();
+        closeAsIdle();
         leaveAndComeBack();
         assertThat(page.locator("#transfer-summary")).hasText("4 photos uploaded");
         assertThat(page.locator("#missing")).isHidden();
@@ -225,6 +282,39 @@ class UploadTroubleTests {
         assertThat(outcome("uploaded")).hasCount(1);
         browserKeepsOnly(FILES - 1 - names.length);
         leaveAndComeBack();
+    }
+
+    private void closeAsIdle() {
+        jdbc.sql(
+                        """
+                        update batch set state = 'DONE', done_at = now()
+                        where album_id in (select id from album where owner_id = ?)
+                        """)
+                .param(ana.id())
+                .update();
+    }
+
+    /// In the order of the album.
+    private List<String> names() {
+        return jdbc.sql(
+                        """
+                        select file_name from photo p join album a on a.id = p.album_id
+                        where a.owner_id = ? order by p.id
+                        """)
+                .param(ana.id())
+                .query(String.class)
+                .list();
+    }
+
+    private List<Integer> expected() {
+        return jdbc.sql(
+                        """
+                        select expected from batch b join album a on a.id = b.album_id
+                        where a.owner_id = ? order by b.opened_at
+                        """)
+                .param(ana.id())
+                .query(Integer.class)
+                .list();
     }
 
     private int openBatches() {

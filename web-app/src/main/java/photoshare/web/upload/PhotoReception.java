@@ -25,6 +25,10 @@ import photoshare.storage.picture.PictureRefusedException;
 @Component
 class PhotoReception {
 
+    /// What is chosen again lies behind what is there, and so places are more than files. Nothing
+    /// is put further behind than an upload that is opened ten seconds later.
+    private static final int LAST_PLACE = 10_000;
+
     private final PhotoStore store;
     private final BatchIntake intake;
     private final TimeOrderedIds ids;
@@ -79,7 +83,7 @@ class PhotoReception {
     /// Albums are in the order of ids: files that arrive three at a time still lie as they were
     /// chosen.
     private UUID id(IncomingPhoto photo, Instant opened) {
-        int place = Math.min(photo.place(), properties.maxFiles());
+        int place = Math.min(photo.place(), LAST_PLACE);
         return place < 0 ? ids.next() : ids.at(opened.plusMillis(place));
     }
 

@@ -17,8 +17,6 @@ export class Batch {
     #opened = null;
     #announcing = false;
     #counted = false;
-    #successor = null;
-    #moved = 0;
 
     // The audience is null if all friends are told.
     constructor(size, audience, id = uuid()) {
@@ -45,7 +43,7 @@ export class Batch {
 
     async #askToOpen() {
         const {size, arrived} = await this.#announce();
-        this.size = size;
+        this.size = Math.min(this.size, size); // what has moved on the server does not know
         this.#count(arrived);
         document.dispatchEvent(new Event("photoshare:uploading"));
     }
@@ -72,17 +70,15 @@ export class Batch {
         this.#announcing = false;
     }
 
-    // The server closes a batch of which it has heard nothing for a while: what is still to come goes into another.
-    moveOn(item) {
-        if (this.#successor === null) {
-            this.#successor = new Batch(this.items.filter((other) => !other.settled).length, this.audience);
-            forget(this.id);
-            keep([this.#successor.entry]);
-        }
-        this.items.splice(this.items.indexOf(item), 1);
-        this.#successor.items.push(item);
-        this.#moved++;
-        return this.#successor;
+    // The server closes a batch of which it has heard nothing for a while: all that is still to come goes into another.
+    moveOn() {
+        const rest = this.items.filter((item) => !item.settled);
+        const successor = new Batch(rest.length, this.audience);
+        rest.forEach((item) => item.moveTo(successor));
+        this.items = this.items.filter((item) => item.settled);
+        this.size = Math.max(0, this.size - rest.length);
+        keep([this.entry]);
+        return successor;
     }
 
     // A browser may have kept less than was chosen: its batch is not all that friends are to be told of.
@@ -102,12 +98,16 @@ export class Batch {
 
     #count(arrived) {
         if (this.restored) {
-            const here = this.items.filter((item) => !item.settled).length + this.#moved;
+            const here = this.#here();
             const uploaded = this.#uploaded();
             const others = this.items.some((item) => item.again) ? arrived : this.size - here - uploaded; // some here may have come
             this.before = Math.max(0, Math.min(arrived - uploaded, others));
             this.missing = Math.max(0, this.size - arrived - here);
         }
+    }
+
+    #here() {
+        return this.items.filter((item) => !item.settled).length;
     }
 
     #uploaded() {
@@ -118,7 +118,11 @@ export class Batch {
     takeMore() {
         this.missing = 0;
         this.#counted = false;
-        return this;
+    }
+
+    // Of the first of so many that are chosen now. All that there were have the places of then, others lie behind them.
+    place(count) {
+        return count === this.size ? 0 : this.size + this.before + this.#uploaded() + this.#here();
     }
 
     // Nobody looks at its items any more.

@@ -29,8 +29,8 @@ export class Item {
         return {...this.batch.entry, key: this.key, place: this.place, again: this.again, file: this.file};
     }
 
-    get path() {
-        return `/${this.batch.id}/photos/${this.key}?place=${this.place}&name=${encodeURIComponent(this.file.name)}`;
+    pathIn(batch) {
+        return `/${batch.id}/photos/${this.key}?place=${this.place}&name=${encodeURIComponent(this.file.name)}`;
     }
 
     become(state, sentence) {
@@ -56,8 +56,10 @@ export class Item {
         }
     }
 
-    moveOn() {
-        this.batch = this.batch.moveOn(this);
+    moveTo(batch) {
+        this.batch = batch;
+        this.again = false;
+        batch.items.push(this);
     }
 
     drop() {

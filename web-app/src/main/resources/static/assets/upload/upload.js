@@ -22,33 +22,32 @@ let keptAgain = null;
 const connection = () => new Promise((resolve) => navigator.onLine ? resolve() : addEventListener("online", resolve, {once: true}));
 
 async function send(item) {
+    const {batch} = item;
     sending++;
     item.become("sending", "");
-    settle(item, await deliver(item));
+    settle(item, batch, await deliver(item, batch));
     sending--;
     next();
 }
 
-async function deliver(item) {
+async function deliver(item, batch) {
     try {
-        await item.batch.open();
+        await batch.open();
     } catch (status) {
         return {status: Number(status) || 0, answer: {}};
     }
-    return put(item.path, item.file, (bytes) => item.progress(bytes));
+    return put(item.pathIn(batch), item.file, (bytes) => item.progress(bytes));
 }
 
-function settle(item, {status, answer}) {
+function settle(item, batch, {status, answer}) {
     if (status === 200 || status === 201) {
         item.become(answer.duplicate ? "duplicate" : "uploaded", "");
-        if (answer.duplicate) {
+        if (answer.duplicate || batch !== item.batch) {
             item.lose();
         }
         sendFailedAgain();
     } else if (status === 409) {
-        item.moveOn();
-        batches.add(item.batch);
-        keep([item.entry]);
+        moveOn(item, batch);
         item.become("waiting", say("waiting"));
     } else if (status === 401 || status === 403) {
         askToSignIn();
@@ -58,6 +57,15 @@ function settle(item, {status, answer}) {
         item.lose();
     } else {
         tryAgainLater(item, answer.detail ?? say("lost"));
+    }
+}
+
+// Whatever was on its way to the same batch has moved with the first that came back.
+function moveOn(item, batch) {
+    if (batch === item.batch) {
+        const successor = batch.moveOn();
+        batches.add(successor);
+        keepOnTheirWay(successor.items);
     }
 }
 
@@ -132,9 +140,11 @@ function add(files, of = files.length) {
     const refusals = files.map(refusal);
     const taken = refusals.filter((sentence) => sentence === "").length;
     const lacking = taken > 0 ? [...batches].find((batch) => batch.missing > 0) : undefined;
-    const batch = lacking?.takeMore() ?? newBatch(taken, Math.min(of, maxFiles) - files.length);
+    const first = lacking?.place(files.length) ?? 0;
+    lacking?.takeMore();
+    const batch = lacking ?? newBatch(taken, Math.min(of, maxFiles) - files.length);
     batches.add(batch);
-    const added = files.map((file, index) => new Item(file, batch, index, batch === lacking));
+    const added = files.map((file, index) => new Item(file, batch, first + index, batch === lacking));
     added.forEach((item, index) => refusals[index] && item.become("refused", refusals[index]));
     keepOnTheirWay(added);
     document.getElementById("transfer").scrollIntoView({block: "nearest"});
