@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 public final class ProfileCost {
 
     /// In bytes. The largest ones in use, of printers, have about two million.
-    static final int LARGEST = 4 * 1024 * 1024;
+    public static final int LARGEST = 4 * 1024 * 1024;
 
     private static final int TAGS = 128;
     private static final int TAG = 12;

@@ -36,10 +36,11 @@ public record SecondOpinion(RenditionEngine first, RenditionEngine second)
         try {
             return second.render(original).asDamaged();
         } catch (PictureRefusedException e) {
-            if (e.refusal().reason() == Reason.UNSUPPORTED) {
-                throw first;
-            }
-            throw e;
+            throw switch (e.refusal().reason()) {
+                case UNSUPPORTED, TOO_MANY_PIXELS_FOR_WEBP ->
+                        first; // which says nothing of the file
+                default -> e;
+            };
         }
     }
 }

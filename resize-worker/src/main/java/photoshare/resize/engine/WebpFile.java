@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import photoshare.storage.picture.PictureRefusedException;
 import photoshare.storage.picture.Refusal.Reason;
+import photoshare.storage.picture.WholeColourTable;
 
 /// The chunks of a WebP (RFC 9649, 2.3 to 2.7), those inside of frames too.
 ///
@@ -32,6 +33,12 @@ record WebpFile(MemorySegment bytes) {
 
     /// Place, size and time of a frame.
     private static final int FRAME_HEAD = 16;
+
+    /// A mark, and the size in 14 bits each way, less one.
+    private static final int LOSSLESS_HEAD = 5;
+
+    private static final int ALPHA_HEAD = 1;
+    private static final int LOSSLESS_ALPHA = 1;
 
     private static final int EXTENDED = 10;
     private static final int HAS_ALPHA = 0x10;
@@ -50,6 +57,10 @@ record WebpFile(MemorySegment bytes) {
 
         boolean isLossy() {
             return name.equals("VP8 ");
+        }
+
+        int head() {
+            return isLossy() ? LOSSY_SIZE + Integer.BYTES : HEAD + LOSSLESS_HEAD;
         }
 
         /// All of them begin at even places.
@@ -81,13 +92,46 @@ record WebpFile(MemorySegment bytes) {
         if (pixels.isLossy()) {
             beforePixels("ALPH")
                     .findFirst()
-                    .map(alpha -> List.of(extended(pixels), slice(alpha.at, alpha.next())))
+                    .map(alpha -> List.of(extended(pixels), alpha(alpha, pixels)))
                     .ifPresent(parts::addAll);
+            parts.add(slice(pixels.at, pixels.next()));
+        } else {
+            int sides = bytes.get(INT, pixels.at + HEAD + 1);
+            parts.add(
+                    lossless(pixels, LOSSLESS_HEAD, 1 + (sides & SIDE), 1 + (sides >> 14 & SIDE)));
         }
-        long before = parts.stream().mapToLong(MemorySegment::byteSize).sum();
-        parts.addFirst(riff(before + pixels.next() - pixels.at));
-        parts.add(slice(pixels.at, pixels.next()));
+        long chunks = parts.stream().mapToLong(MemorySegment::byteSize).sum();
+        long missing = Math.max(0, pixels.next() - bytes.byteSize());
+        parts.addFirst(riff(chunks + missing));
         return NativeBytes.join(parts, memory);
+    }
+
+    private MemorySegment alpha(Chunk alpha, Chunk lossy) {
+        if ((bytes.get(ValueLayout.JAVA_BYTE, alpha.at + HEAD) & 3) != LOSSLESS_ALPHA) {
+            return slice(alpha.at, alpha.next());
+        }
+        int sides = bytes.get(INT, lossy.at + LOSSY_SIZE);
+        return lossless(alpha, ALPHA_HEAD, sides & SIDE, sides >> 16 & SIDE);
+    }
+
+    /// With a table of all its colours, if it has one.
+    private MemorySegment lossless(Chunk chunk, int head, int width, int height) {
+        long begin = chunk.at + HEAD + head;
+        MemorySegment stream = slice(begin, chunk.end);
+        return WholeColourTable.of(stream.asByteBuffer(), width, height)
+                .map(whole -> replaced(chunk, begin, whole, whole.length - stream.byteSize()))
+                .orElseGet(() -> slice(chunk.at, chunk.next()));
+    }
+
+    private MemorySegment replaced(Chunk chunk, long begin, byte[] stream, long growth) {
+        long size = chunk.end - chunk.at - HEAD + growth;
+        int padding = (int) (size & 1);
+        return MemorySegment.ofBuffer(
+                buffer((int) (begin - chunk.at) + stream.length + padding)
+                        .put(slice(chunk.at, begin).asByteBuffer())
+                        .putInt(4, (int) size)
+                        .put(stream)
+                        .clear());
     }
 
     /// @return null if there is none for colours that can be used
@@ -112,8 +156,7 @@ record WebpFile(MemorySegment bytes) {
     private Chunk pixels() {
         return chunks().filter(Chunk::isPixels)
                 .findFirst()
-                .filter(pixels ->
-                        !pixels.isLossy() || pixels.at + LOSSY_SIZE + 4 <= bytes.byteSize())
+                .filter(pixels -> pixels.at + pixels.head() <= bytes.byteSize())
                 .orElseThrow(() -> new PictureRefusedException(Reason.ENDS_EARLY));
     }
 

@@ -165,6 +165,8 @@ class RenditionsTests {
                 "transparent-lossy.webp",
                 "animated.webp",
                 "transparent-animated.webp",
+                "transparent-palette.webp",
+                "transparent-soft.webp",
                 "cmyk.jpg"
             })
     void readsWhatJavaAloneDoesNot(String file) {

@@ -17,6 +17,7 @@ final class JpegHeader {
     private static final int FRAME_SIZE = 6;
     private static final int BITS = 8;
     private static final int MOST_SEGMENTS = 10_000;
+    private static final int INKS = 4;
     private static final int COPIES = 6;
     private static final int BYTES_OF_COMPONENT = 3;
 
@@ -54,10 +55,11 @@ final class JpegHeader {
         return new RawHeader(width, height, exif, whole ? 0 : heldBytes());
     }
 
-    /// Each coefficient has two bytes; what decoders keep beside them is a quarter as much again.
-    /// Of other segments libvips makes copies.
+    /// Each coefficient has two bytes; what decoders keep beside them is a quarter as much again,
+    /// and more of inks. Of other segments libvips makes copies.
     private long heldBytes() {
-        return coefficients * 5 / 2 + bytesOfSegments * COPIES;
+        int halves = components == INKS ? 6 : 5;
+        return coefficients * halves / 2 + bytesOfSegments * COPIES;
     }
 
     private void walk() throws IOException {

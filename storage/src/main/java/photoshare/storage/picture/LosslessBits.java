@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 /// zeros, as they are to the decoder in Java.
 final class LosslessBits {
 
+    private static final int AT_ONCE = 24;
+
     private final ByteBuffer bytes;
     private long current;
     private int left;
     private boolean over;
-    private int taken;
+    private long position;
+    private long asked;
 
     LosslessBits(ByteBuffer bytes) {
         this.bytes = bytes;
@@ -22,10 +25,21 @@ final class LosslessBits {
     }
 
     /// How many have been read since this was asked last.
-    int taken() {
-        int before = taken;
-        taken = 0;
-        return before;
+    long taken() {
+        long taken = position - asked;
+        asked = position;
+        return taken;
+    }
+
+    /// How many have been read.
+    long position() {
+        return position;
+    }
+
+    void skip(long count) {
+        for (long left = count; left > 0; left -= AT_ONCE) {
+            number((int) Math.min(left, AT_ONCE));
+        }
     }
 
     boolean flag() {
@@ -41,7 +55,7 @@ final class LosslessBits {
         int number = (int) (current & (1L << count) - 1);
         current >>>= count;
         left -= count;
-        taken += count;
+        position += count;
         return number;
     }
 }

@@ -2,12 +2,20 @@ package photoshare.storage.picture;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import photoshare.storage.picture.Refusal.Reason;
 
-/// The beginning of a lossless WebP (RFC 9649, 3.4 to 3.8): how many groups of prefix codes it has,
-/// each for some parts of the picture. That is told by a small picture in front of the large one.
-/// Used for one file.
+/// The beginning of a lossless WebP (RFC 9649, 3.4 to 3.8): small pictures in front of the large
+/// one. Used for one file.
 final class LosslessWebp {
+
+    /// The colours that a picture has, if they are few.
+    ///
+    /// @param begin of its bits, with their number
+    /// @param end behind its bits
+    /// @param differences of each to the one before, which is black without alpha before the first
+    record ColourTable(long begin, long end, int[] differences) {}
 
     private static final int MOST_TRANSFORMS = 4;
     private static final int COLOUR_TABLE = 3;
@@ -31,26 +39,14 @@ final class LosslessWebp {
     private int patience = 64_000_000;
 
     private LosslessBits bits = new LosslessBits(ByteBuffer.allocate(0));
+    private @Nullable ColourTable table;
 
+    /// How many groups of prefix codes it has, each for some parts of the picture.
+    ///
     /// @param stream behind the size of the picture
     /// @throws PictureRefusedException if no decoder could read on
     int groups(ByteBuffer stream, int width, int height) {
-        bits = new LosslessBits(stream);
-        int columns = width;
-        for (int transforms = 0; bits.flag(); transforms++) {
-            if (transforms == MOST_TRANSFORMS) {
-                throw new PictureRefusedException(Reason.UNREADABLE);
-            }
-            int kind = bits.number(2);
-            if (kind == COLOUR_TABLE) {
-                int colours = bits.number(8) + 1;
-                largest(colours);
-                columns = blocks(columns, colours > 16 ? 0 : colours > 4 ? 1 : colours > 2 ? 2 : 3);
-            } else if (kind != NOTHING_MORE) {
-                int shift = bits.number(3) + 2;
-                largest((long) blocks(columns, shift) * blocks(height, shift));
-            }
-        }
+        int columns = transform(stream, width, height);
         if (bits.flag()) {
             bits.number(4);
         }
@@ -61,11 +57,54 @@ final class LosslessWebp {
         return 1 + largest((long) blocks(columns, shift) * blocks(height, shift));
     }
 
+    /// @param stream behind the size of the picture
+    /// @throws PictureRefusedException if no decoder could read on
+    Optional<ColourTable> colourTable(ByteBuffer stream, int width, int height) {
+        transform(stream, width, height);
+        return Optional.ofNullable(table);
+    }
+
+    /// @return how many columns are left: of few colours several pixels are one
+    private int transform(ByteBuffer stream, int width, int height) {
+        bits = new LosslessBits(stream);
+        table = null;
+        int columns = width;
+        for (int transforms = 0; bits.flag(); transforms++) {
+            if (transforms == MOST_TRANSFORMS) {
+                throw new PictureRefusedException(Reason.UNREADABLE);
+            }
+            int kind = bits.number(2);
+            if (kind == COLOUR_TABLE) {
+                int colours = readColourTable();
+                columns = blocks(columns, colours > 16 ? 0 : colours > 4 ? 1 : colours > 2 ? 2 : 3);
+            } else if (kind != NOTHING_MORE) {
+                int shift = bits.number(3) + 2;
+                largest((long) blocks(columns, shift) * blocks(height, shift));
+            }
+        }
+        return columns;
+    }
+
+    private int readColourTable() {
+        long begin = bits.position();
+        var differences = new int[bits.number(8) + 1];
+        read(differences.length, differences);
+        table = bits.areOver() ? null : new ColourTable(begin, bits.position(), differences);
+        return differences.length;
+    }
+
+    private int largest(long pixels) {
+        return read(pixels, new int[0]);
+    }
+
     /// Reads a picture.
     ///
+    /// @param kept gets the first pixels
     /// @return the largest number that red and green make together. What is repeated was there
-    private int largest(long pixels) {
-        PrefixCode green = code(GREENS + LENGTHS + cached());
+    private int read(long pixels, int[] kept) {
+        int recent = recent();
+        var known = new KnownPixels(kept, recent);
+        PrefixCode green = code(GREENS + LENGTHS + recent);
         PrefixCode red = code(256);
         PrefixCode blue = code(256);
         PrefixCode alpha = code(256);
@@ -77,14 +116,16 @@ final class LosslessWebp {
             over = bits.areOver(); // all further pixels are like this one
             int symbol = green.next(bits);
             if (symbol < GREENS) {
-                largest = Math.max(largest, red.next(bits) << 8 | symbol);
-                blue.next(bits);
-                alpha.next(bits);
+                int redAndGreen = red.next(bits) << 8 | symbol;
+                largest = Math.max(largest, redAndGreen);
+                known.add(redAndGreen << 8 | blue.next(bits) | alpha.next(bits) << 24);
                 at++;
             } else if (symbol < GREENS + LENGTHS) {
-                at += length(symbol - GREENS);
-                length(distance.next(bits));
+                int length = length(symbol - GREENS);
+                known.repeat(length, length(distance.next(bits)));
+                at += length;
             } else {
+                known.addRecent(symbol - GREENS - LENGTHS);
                 at++;
             }
         }
@@ -92,7 +133,7 @@ final class LosslessWebp {
     }
 
     /// Colours that have numbers of their own.
-    private int cached() {
+    private int recent() {
         if (!bits.flag()) {
             return 0;
         }
@@ -104,7 +145,7 @@ final class LosslessWebp {
     }
 
     private void spend(int steps) {
-        patience -= steps + bits.taken();
+        patience -= steps + (int) bits.taken();
         if (patience < 0) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }

@@ -16,6 +16,11 @@ record RawHeader(int width, int height, byte[] exif, long heldBytes) {
         return new RawHeader(width, height, block, heldBytes);
     }
 
+    /// @param bytes that a decoder keeps besides
+    RawHeader holding(long bytes) {
+        return new RawHeader(width, height, exif, heldBytes + bytes);
+    }
+
     /// Of a format whose decoders make the whole picture at once.
     ///
     /// @param bytesPerPixel that such a decoder takes, as it was measured

@@ -19,8 +19,14 @@ final class WebpHeader {
     /// A frame has two or three. Decoders compare each with all before it.
     private static final int MOST_CHUNKS = 10_000;
 
-    /// Encoders make up to 2,600. Decoders keep twelve kilobytes of each.
+    /// Encoders make up to 2,600.
     private static final int MOST_GROUPS = 4_000;
+
+    /// Decoders keep tables of every code.
+    private static final int BYTES_PER_GROUP = 12 * 1024;
+
+    /// Of a profile, EXIF and the like.
+    private static final int COPIES = 3;
 
     /// In which a lossless picture tells how many it has.
     private static final int LONGEST_PROLOGUE = 1024 * 1024;
@@ -38,6 +44,8 @@ final class WebpHeader {
     private byte[] alpha = {};
     private long unread;
     private long left;
+    private long bytesOfRemarks;
+    private int groups;
     private boolean pictured;
     private boolean animated;
     private long leftOfFrame;
@@ -53,7 +61,8 @@ final class WebpHeader {
         header.left = header.size() - LENGTH_OF_NAME;
         in.skipNBytes(LENGTH_OF_NAME);
         header.readFirst();
-        return RawHeader.whole(header.width, header.height, header.exif, BYTES_PER_PIXEL);
+        return RawHeader.whole(header.width, header.height, header.exif, BYTES_PER_PIXEL)
+                .holding(header.bytesOfRemarks * COPIES + (long) header.groups * BYTES_PER_GROUP);
     }
 
     private void readFirst() throws IOException {
@@ -98,8 +107,14 @@ final class WebpHeader {
                     }
                     case "ALPH" -> readAlpha(size);
                     case "ANMF" -> in.skipNBytes(FRAME_HEADER);
-                    case "EXIF" -> readExif(size);
-                    default -> in.skipNBytes(padded(size));
+                    case "EXIF" -> {
+                        readExif(size);
+                        bytesOfRemarks += size;
+                    }
+                    default -> {
+                        in.skipNBytes(padded(size));
+                        bytesOfRemarks += size;
+                    }
                 }
             }
         } catch (EOFException _) {
@@ -160,10 +175,11 @@ final class WebpHeader {
 
     private void checkGroups(ByteBuffer stream, Size pixels) {
         boolean isCut = stream.limit() >= LONGEST_PROLOGUE;
-        if (lossless.groups(stream, pixels.width, pixels.height) > MOST_GROUPS
-                || isCut && !stream.hasRemaining()) {
+        int found = lossless.groups(stream, pixels.width, pixels.height);
+        if (found > MOST_GROUPS || isCut && !stream.hasRemaining()) {
             throw new PictureRefusedException(Reason.UNREADABLE);
         }
+        groups = Math.max(groups, found);
     }
 
     private void readExif(long size) throws IOException {

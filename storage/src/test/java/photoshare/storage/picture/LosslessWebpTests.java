@@ -58,6 +58,14 @@ class LosslessWebpTests {
     }
 
     @Test
+    void countsWhatGroupsTake() throws IOException {
+        assertThat(header(onCanvas(file(400), 5350)).width()).isEqualTo(5350);
+        byte[] tooMuch = onCanvas(file(1_000), 5350);
+        assertThatThrownBy(() -> header(tooMuch))
+                .hasMessageContaining("5350 x 5350 pixels are too many");
+    }
+
+    @Test
     void refusesATransparencyOfTooManyGroups() throws IOException {
         assertThat(header(withAlpha(4_000)).width()).isEqualTo(SIDE);
         byte[] tooMany = withAlpha(4_001);
@@ -159,13 +167,19 @@ class LosslessWebpTests {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putShort(size, (short) SIDE)
                 .putShort(size + 2, (short) SIDE);
-        ByteBuffer canvas = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-        canvas.putInt(4, SIDE - 1).putInt(7, SIDE - 1);
         byte[] alpha = TestPictures.join(new byte[] {1}, stream(groups).array());
         return riff(
-                chunk("VP8X", Arrays.copyOf(canvas.array(), 10)),
-                chunk("ALPH", alpha),
-                Arrays.copyOfRange(lossy, 12, lossy.length));
+                canvas(SIDE), chunk("ALPH", alpha), Arrays.copyOfRange(lossy, 12, lossy.length));
+    }
+
+    private static byte[] onCanvas(byte[] file, int side) {
+        return riff(canvas(side), Arrays.copyOfRange(file, 12, file.length));
+    }
+
+    private static byte[] canvas(int side) {
+        ByteBuffer canvas = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        canvas.putInt(4, side - 1).putInt(7, side - 1);
+        return chunk("VP8X", Arrays.copyOf(canvas.array(), 10));
     }
 
     private static byte[] riff(byte[]... chunks) {

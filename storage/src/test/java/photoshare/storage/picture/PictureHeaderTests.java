@@ -205,8 +205,76 @@ class PictureHeaderTests {
                 "9500 x 9000 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
     }
 
+    @Test
+    void countsTheInksOfAProgressiveJpeg() {
+        assertThat(read(inks(4400, 4400)).width()).isEqualTo(4400);
+        refuses(
+                inks(4600, 4600),
+                "4600 x 4600 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
+    private static byte[] inks(int width, int height) {
+        ByteBuffer frame = ByteBuffer.allocate(18).put((byte) 8);
+        frame.putShort((short) height).putShort((short) width);
+        frame.put(new byte[] {4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0});
+        byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+        byte[] scan = {4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 0, 0};
+        return TestPictures.withSegment(
+                TestPictures.withSegment(jpeg, 0xDA, scan), 0xC2, frame.array());
+    }
+
     private static byte[] segment(int size) {
         return ByteBuffer.allocate(2 + size).putInt(0xFFE5 << 16 | size).array();
+    }
+
+    /// Of a profile there are copies, too.
+    @Test
+    void countsTheRemarksOfAWebp() {
+        byte[] lossy = TestPictures.file("lossy.webp");
+        assertThat(read(TestPictures.extendedWebp(lossy, 5300, 5300, new byte[3_000_000])).width())
+                .isEqualTo(5300);
+        refuses(
+                TestPictures.extendedWebp(lossy, 5300, 5300, new byte[4_000_000]),
+                "5300 x 5300 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
+    /// What was there before the first frame is kept, to be had back behind it.
+    @Test
+    void countsWhatAGifRestores() {
+        int background = 2;
+        int previous = 3;
+        assertThat(read(gif(TestPictures.disposal(background))).width()).isEqualTo(6800);
+        refuses(
+                gif(TestPictures.disposal(previous)),
+                "6800 x 6800 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
+    @Test
+    void countsTheFramesOfAGif() {
+        byte[] gif = gif(new byte[0]);
+        byte[] frame = {0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 0};
+        byte[][] frames = new byte[60_000][];
+        Arrays.fill(frames, frame);
+        byte[] many = TestPictures.join(frames);
+        assertThat(read(TestPictures.join(gif, Arrays.copyOf(many, many.length / 2))).width())
+                .isEqualTo(6800);
+        refuses(
+                TestPictures.join(gif, many),
+                "6800 x 6800 pixels are too many for a file of this kind: save it as an ordinary JPEG.");
+    }
+
+    /// Nearly as large as may be, and without its end.
+    private static byte[] gif(byte[] control) {
+        byte[] gif = TestPictures.gifWithCanvas();
+        ByteBuffer.wrap(gif)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 6800)
+                .putShort(8, (short) 6800);
+        int frame = TestPictures.imageDescriptor(gif);
+        return TestPictures.join(
+                Arrays.copyOf(gif, TestPictures.behindColours(gif)),
+                control,
+                Arrays.copyOfRange(gif, frame, gif.length - 1));
     }
 
     /// One transparent colour makes a sample more of each pixel.

@@ -101,10 +101,11 @@ public final class TestPictures {
     /// Pillow: `lossy.webp`, `lossless.webp`, `animated.webp`, `transparent.webp` (bottom right;
     /// lossless), `transparent-lossy.webp`, `transparent-animated.webp` (lossy), `turned.webp`
     /// (EXIF orientation 6), `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`, `quarters.heic`;
-    /// with 8.18: `restart.jpg` (a restart marker every row of blocks). By hand: `turned.avif`
-    /// (property irot 3), `turned.heic` (irot 1), `lying.avif` and `lying.heic` (the coded picture
-    /// has ten thousand times the pixels that the boxes speak of), `gaps.heic` (of 1600 x 1216
-    /// pixels, of which only a corner is there).
+    /// with 8.18: `restart.jpg` (a restart marker every row of blocks), `transparent-palette.webp`
+    /// and `transparent-soft.webp` (the last colour of their tables is left out; the one lossless,
+    /// the other lossy). By hand: `turned.avif` (property irot 3), `turned.heic` (irot 1),
+    /// `lying.avif` and `lying.heic` (the coded picture has ten thousand times the pixels that the
+    /// boxes speak of), `gaps.heic` (of 1600 x 1216 pixels, of which only a corner is there).
     public static byte[] file(String name) {
         try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
@@ -281,6 +282,11 @@ public final class TestPictures {
             at++;
         }
         return at;
+    }
+
+    /// What is to become of the next frame of a GIF (GIF89a, 23).
+    static byte[] disposal(int method) {
+        return new byte[] {0x21, (byte) 0xF9, 4, (byte) (method << 2), 0, 0, 0, 0};
     }
 
     /// Where the first block of a GIF begins.

@@ -194,7 +194,9 @@ final class Vips {
     }
 
     /// What the file had to say beside its pixels, such as a colour profile.
-    Optional<byte[]> field(MemorySegment image, String name) {
+    ///
+    /// @param most bytes that are of any use
+    Optional<byte[]> field(MemorySegment image, String name, int most) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate(ADDRESS);
             MemorySegment size = arena.allocate(JAVA_LONG);
@@ -204,7 +206,9 @@ final class Vips {
                 return Optional.empty();
             }
             var found = bytes.get(ADDRESS, 0).reinterpret(size.get(JAVA_LONG, 0));
-            return Optional.of(found.toArray(JAVA_BYTE));
+            return found.byteSize() > most
+                    ? Optional.empty()
+                    : Optional.of(found.toArray(JAVA_BYTE));
         }
     }
 

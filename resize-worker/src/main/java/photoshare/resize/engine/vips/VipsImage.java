@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import photoshare.resize.engine.ProfileCost;
 
 /// An image of libvips: a picture, or a plan to make it from others. Valid until its owner is
 /// closed.
@@ -102,9 +103,9 @@ record VipsImage(VipsImages owner, MemorySegment pointer) {
         return owner.vips().hasAlpha(pointer);
     }
 
-    /// What its numbers mean, in the words of the file.
+    /// What its numbers mean, in the words of the file, if they are not too many.
     Optional<byte[]> profile() {
-        return owner.vips().field(pointer, "icc-profile-data");
+        return owner.vips().field(pointer, "icc-profile-data", ProfileCost.LARGEST);
     }
 
     boolean isCmyk() {
