@@ -2,6 +2,7 @@ package photoshare.db;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,15 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 /// signing in, and as often as somebody likes.
 public class Subscriptions {
 
+    /// @param friendName null if that account is no more
     /// @param wantsMail of anybody
     /// @param wantsFriend mail about this friend's photos; true if they are no friends any more
     public record Subscription(
-            UUID accountId,
-            String email,
-            UUID friendId,
-            String friendName,
-            boolean wantsMail,
-            boolean wantsFriend) {}
+            String email, @Nullable String friendName, boolean wantsMail, boolean wantsFriend) {}
 
     private static final String ADD =
             """
@@ -27,11 +24,11 @@ public class Subscriptions {
 
     private static final String FIND =
             """
-            select l.account_id, a.email, l.friend_id, b.name as friend_name, a.wants_mail,
+            select a.email, b.name as friend_name, a.wants_mail,
                    coalesce(f.wants_mail, true) as wants_friend
             from unsubscribe_link l
             join account a on a.id = l.account_id
-            join account b on b.id = l.friend_id
+            left join account b on b.id = l.friend_id
             left join friendship f on f.account_id = l.account_id and f.friend_id = l.friend_id
             where l.token_hash = ?
             """;

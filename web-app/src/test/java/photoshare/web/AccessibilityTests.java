@@ -131,6 +131,7 @@ class AccessibilityTests {
                 visit("unsubscribe", Visitor.GUEST, this::unsubscribe),
                 visit("unsubscribe", Visitor.GUEST, this::unsubscribe)
                         .then("done", AccessibilityTests::send),
+                visit("unsubscribe-gone", Visitor.GUEST, this::unsubscribeFromNobody),
                 visit("check-mail", Visitor.NEWCOMER, "/settings/confirmation"),
                 visit("home-empty", Visitor.NEWCOMER, "/"),
                 visit("friends-empty", Visitor.NEWCOMER, "/friends"),
@@ -334,6 +335,13 @@ class AccessibilityTests {
     private String unsubscribe() {
         String token = subscriptions.link(ben.id(), ana.id());
         subscriptions.wantFriend(token, true);
+        return "/unsubscribe/" + token;
+    }
+
+    private String unsubscribeFromNobody() {
+        Person gone = people.person("Gone");
+        String token = subscriptions.link(ben.id(), gone.id());
+        jdbc.sql("delete from account where id = ?").param(gone.id()).update();
         return "/unsubscribe/" + token;
     }
 

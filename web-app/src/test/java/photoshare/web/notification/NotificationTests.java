@@ -147,6 +147,24 @@ class NotificationTests {
     }
 
     @Test
+    void theLinkOutlivesWhoeverSentThePhotos() {
+        String link = "/unsubscribe/" + subscriptions.link(ben.id(), ana.id());
+        jdbc.sql("delete from account where id = ?").param(ana.id()).update();
+        assertThat(web.get().uri(link))
+                .hasStatusOk()
+                .bodyText()
+                .contains(ben.email() + " gets no more mail about these photos");
+        assertThat(web.post().uri(link)).hasStatusOk();
+        assertThat(accounts.findById(ben.id()).orElseThrow().wantsMail()).isTrue();
+        assertThat(web.post().uri(link + "/all"))
+                .bodyText()
+                .contains("is not mailed about photos any more");
+        assertThat(web.post().uri(link + "/undo").param("what", "all"))
+                .bodyText()
+                .contains("gets no more mail about these photos");
+    }
+
+    @Test
     void aLinkThatWasNeverSentIsNone() {
         assertThat(web.get().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
         assertThat(web.post().uri("/unsubscribe/" + UUID.randomUUID())).hasStatus(404);
