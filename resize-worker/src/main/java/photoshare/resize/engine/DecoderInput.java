@@ -1,6 +1,7 @@
 package photoshare.resize.engine;
 
 import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
 import java.lang.foreign.MemorySegment;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param end up to where zeros take the place of missing bytes
 /// @param profile that the decoder leaves to us; null if there is none
-record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile) {
+/// @param fewColours that its pixels stand for; null if they stand for themselves
+record DecoderInput(
+        MemorySegment bytes,
+        long end,
+        @Nullable ICC_Profile profile,
+        @Nullable FewColours fewColours) {
 
     static DecoderInput of(Original original) {
         MemorySegment pixels = original.pixelsOnly();
@@ -17,17 +23,26 @@ record DecoderInput(MemorySegment bytes, long end, @Nullable ICC_Profile profile
             case PNG -> all(pixels, new PngFile(original.bytes()).profile());
             // the only kind of profile that its decoder does not apply
             case JPEG -> all(pixels, JpegProfile.grey(new JpegFile(pixels)));
-            case WEBP ->
-                    new DecoderInput(
-                            pixels,
-                            new WebpFile(pixels).end(),
-                            new WebpFile(original.bytes()).profile());
+            case WEBP -> webp(pixels, new WebpFile(original.bytes()));
             case GIF, AVIF, HEIC -> all(pixels, null);
         };
     }
 
     private static DecoderInput all(MemorySegment bytes, @Nullable ICC_Profile profile) {
-        return new DecoderInput(bytes, bytes.byteSize(), profile);
+        return new DecoderInput(bytes, bytes.byteSize(), profile, null);
+    }
+
+    private static DecoderInput webp(MemorySegment pixels, WebpFile file) {
+        return new DecoderInput(
+                pixels, new WebpFile(pixels).end(), file.profile(), file.fewColours());
+    }
+
+    BufferedImage unpacked(BufferedImage pixels) {
+        return fewColours == null ? pixels : fewColours.unpacked(pixels);
+    }
+
+    Extent unpacked(Extent pixels) {
+        return fewColours == null ? pixels : fewColours.unpacked(pixels);
     }
 
     ImageInputStream open(ProcessorTime time) {

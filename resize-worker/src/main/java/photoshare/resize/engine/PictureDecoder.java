@@ -72,8 +72,8 @@ final class PictureDecoder {
                         || original.isCutOff()
                         || original.endsInZeros();
         return new DecodedPicture(
-                GreyWithAlpha.asColour(pixels),
-                extent,
+                GreyWithAlpha.asColour(input.unpacked(pixels)),
+                input.unpacked(extent),
                 place(original),
                 Extent.upright(header).turned(header.orientation()),
                 damaged,

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.PackedPicture;
 import photoshare.storage.picture.PictureRefusedException;
 import photoshare.storage.picture.Refusal.Reason;
 import photoshare.storage.picture.WholeColourTable;
@@ -96,14 +98,48 @@ record WebpFile(MemorySegment bytes) {
                     .ifPresent(parts::addAll);
             parts.add(slice(pixels.at, pixels.next()));
         } else {
-            int sides = bytes.get(INT, pixels.at + HEAD + 1);
+            Extent size = losslessSize(pixels);
             parts.add(
-                    lossless(pixels, LOSSLESS_HEAD, 1 + (sides & SIDE), 1 + (sides >> 14 & SIDE)));
+                    packed(pixels)
+                            .map(packed -> narrow(pixels, packed, size.height()))
+                            .orElseGet(() ->
+                                    lossless(pixels, LOSSLESS_HEAD, size.width(), size.height())));
         }
         long chunks = parts.stream().mapToLong(MemorySegment::byteSize).sum();
         long missing = Math.max(0, pixels.next() - bytes.byteSize());
         parts.addFirst(riff(chunks + missing));
         return NativeBytes.join(parts, memory);
+    }
+
+    /// What the pixels of [#pixelsOnly] are; null if they are what they seem.
+    @Nullable FewColours fewColours() {
+        Chunk pixels = pixels();
+        return packed(pixels)
+                .map(packed -> FewColours.of(packed, losslessSize(pixels).width()))
+                .orElse(null);
+    }
+
+    private Optional<PackedPicture> packed(Chunk pixels) {
+        if (pixels.isLossy()) {
+            return Optional.empty();
+        }
+        Extent size = losslessSize(pixels);
+        ByteBuffer stream = slice(pixels.at + pixels.head(), pixels.end).asByteBuffer();
+        return PackedPicture.of(stream, size.width(), size.height());
+    }
+
+    private Extent losslessSize(Chunk pixels) {
+        int sides = bytes.get(INT, pixels.at + HEAD + 1);
+        return new Extent(1 + (sides & SIDE), 1 + (sides >> 14 & SIDE));
+    }
+
+    private MemorySegment narrow(Chunk pixels, PackedPicture packed, int height) {
+        long begin = pixels.at + pixels.head();
+        long size = slice(begin, pixels.end).byteSize();
+        MemorySegment narrow =
+                replaced(pixels, begin, packed.stream(), packed.stream().length - size);
+        narrow.set(INT, HEAD + 1, packed.columns() - 1 | height - 1 << 14);
+        return narrow;
     }
 
     private MemorySegment alpha(Chunk alpha, Chunk lossy) {

@@ -178,6 +178,18 @@ class RenditionsTests {
         shows(picture, 60, 44, transparent ? Color.WHITE : TestPictures.BOTTOM_RIGHT);
     }
 
+    /// Several of its pixels are one in the file, and each is told by those beside it.
+    @Test
+    void readsAnIconOfFewColours() {
+        Rendered rendered = engine.rendered(TestPictures.file("packed.webp"));
+        assertThat(rendered.damaged()).isFalse();
+        var picture = Looks.image(rendered.renditions().getFirst());
+        assertThat(picture.getWidth()).isEqualTo(24);
+        shows(picture, 1, 1, Color.WHITE);
+        shows(picture, 10, 10, new Color(155, 197, 240));
+        shows(picture, 22, 22, Color.WHITE);
+    }
+
     @Test
     void writesNoMetadata() {
         byte[] photo =

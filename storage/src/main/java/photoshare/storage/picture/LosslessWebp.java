@@ -15,7 +15,34 @@ final class LosslessWebp {
     /// @param begin of its bits, with their number
     /// @param end behind its bits
     /// @param differences of each to the one before, which is black without alpha before the first
-    record ColourTable(long begin, long end, int[] differences) {}
+    record ColourTable(long begin, long end, int[] differences) {
+
+        /// Of each pixel.
+        int bits() {
+            return bits(differences.length);
+        }
+
+        private static int bits(int colours) {
+            return colours > 16 ? 8 : colours > 4 ? 4 : colours > 2 ? 2 : 1;
+        }
+
+        /// Of all numbers of so many bits: those without a colour are transparent black.
+        int[] colours(int bits) {
+            var colours = new int[1 << bits];
+            int before = 0;
+            for (int number = 0; number < differences.length; number++) {
+                before = sumOfBytes(before, differences[number]);
+                colours[number] = before;
+            }
+            return colours;
+        }
+
+        private static int sumOfBytes(int one, int other) {
+            int even = (one & 0x00FF00FF) + (other & 0x00FF00FF);
+            int odd = (one >>> 8 & 0x00FF00FF) + (other >>> 8 & 0x00FF00FF);
+            return even & 0x00FF00FF | (odd & 0x00FF00FF) << 8;
+        }
+    }
 
     private static final int MOST_TRANSFORMS = 4;
     private static final int COLOUR_TABLE = 3;
@@ -76,7 +103,7 @@ final class LosslessWebp {
             int kind = bits.number(2);
             if (kind == COLOUR_TABLE) {
                 int colours = readColourTable();
-                columns = blocks(columns, colours > 16 ? 0 : colours > 4 ? 1 : colours > 2 ? 2 : 3);
+                columns = Math.ceilDiv(columns, Byte.SIZE / ColourTable.bits(colours));
             } else if (kind != NOTHING_MORE) {
                 int shift = bits.number(3) + 2;
                 largest((long) blocks(columns, shift) * blocks(height, shift));

@@ -103,9 +103,10 @@ public final class TestPictures {
     /// (EXIF orientation 6), `cmyk.jpg`. Made with libvips 8.14: `quarters.avif`, `quarters.heic`;
     /// with 8.18: `restart.jpg` (a restart marker every row of blocks), `transparent-palette.webp`
     /// and `transparent-soft.webp` (the last colour of their tables is left out; the one lossless,
-    /// the other lossy). By hand: `turned.avif` (property irot 3), `turned.heic` (irot 1),
-    /// `lying.avif` and `lying.heic` (the coded picture has ten thousand times the pixels that the
-    /// boxes speak of), `gaps.heic` (of 1600 x 1216 pixels, of which only a corner is there).
+    /// the other lossy). `packed.webp` is an icon of 24 x 24 pixels in up to 16 colours, made with
+    /// Pillow at its highest effort. By hand: `turned.avif` (property irot 3), `turned.heic` (irot
+    /// 1), `lying.avif` and `lying.heic` (the coded picture has ten thousand times the pixels that
+    /// the boxes speak of), `gaps.heic` (of 1600 x 1216 pixels, of which only a corner is there).
     public static byte[] file(String name) {
         try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
