@@ -134,10 +134,7 @@ record WebpFile(MemorySegment bytes) {
     }
 
     private MemorySegment narrow(Chunk pixels, PackedPicture packed, int height) {
-        long begin = pixels.at + pixels.head();
-        long size = slice(begin, pixels.end).byteSize();
-        MemorySegment narrow =
-                replaced(pixels, begin, packed.stream(), packed.stream().length - size);
+        MemorySegment narrow = replaced(pixels, pixels.at + pixels.head(), packed.stream());
         narrow.set(INT, HEAD + 1, packed.columns() - 1 | height - 1 << 14);
         return narrow;
     }
@@ -153,13 +150,14 @@ record WebpFile(MemorySegment bytes) {
     /// With a table of all its colours, if it has one.
     private MemorySegment lossless(Chunk chunk, int head, int width, int height) {
         long begin = chunk.at + HEAD + head;
-        MemorySegment stream = slice(begin, chunk.end);
-        return WholeColourTable.of(stream.asByteBuffer(), width, height)
-                .map(whole -> replaced(chunk, begin, whole, whole.length - stream.byteSize()))
+        return WholeColourTable.of(slice(begin, chunk.end).asByteBuffer(), width, height)
+                .map(whole -> replaced(chunk, begin, whole))
                 .orElseGet(() -> slice(chunk.at, chunk.next()));
     }
 
-    private MemorySegment replaced(Chunk chunk, long begin, byte[] stream, long growth) {
+    /// With another stream from there on. Bytes that are missing are missing still.
+    private MemorySegment replaced(Chunk chunk, long begin, byte[] stream) {
+        long growth = stream.length - slice(begin, chunk.end).byteSize();
         long size = chunk.end - chunk.at - HEAD + growth;
         int padding = (int) (size & 1);
         return MemorySegment.ofBuffer(
