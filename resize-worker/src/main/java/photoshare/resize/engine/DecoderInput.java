@@ -17,6 +17,9 @@ record DecoderInput(
         @Nullable ICC_Profile profile,
         @Nullable FewColours fewColours) {
 
+    /// How much the decoder of WebP reads at once, even behind the last byte.
+    private static final int READ_AHEAD = Long.BYTES;
+
     static DecoderInput of(Original original) {
         MemorySegment pixels = original.pixelsOnly();
         return switch (original.header().format()) {
@@ -33,8 +36,8 @@ record DecoderInput(
     }
 
     private static DecoderInput webp(MemorySegment pixels, WebpFile file) {
-        return new DecoderInput(
-                pixels, new WebpFile(pixels).end(), file.profile(), file.fewColours());
+        long end = new WebpFile(pixels).end() + READ_AHEAD;
+        return new DecoderInput(pixels, end, file.profile(), file.fewColours());
     }
 
     BufferedImage unpacked(BufferedImage pixels) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.LosslessAlpha;
 import photoshare.storage.picture.PackedPicture;
 import photoshare.storage.picture.PictureRefusedException;
 import photoshare.storage.picture.Refusal.Reason;
@@ -40,6 +41,8 @@ record WebpFile(MemorySegment bytes) {
     private static final int LOSSLESS_HEAD = 5;
 
     private static final int ALPHA_HEAD = 1;
+    private static final int HOW_COMPRESSED = 3;
+    private static final int UNCOMPRESSED_ALPHA = 0;
     private static final int LOSSLESS_ALPHA = 1;
 
     private static final int EXTENDED = 10;
@@ -140,11 +143,26 @@ record WebpFile(MemorySegment bytes) {
     }
 
     private MemorySegment alpha(Chunk alpha, Chunk lossy) {
-        if ((bytes.get(ValueLayout.JAVA_BYTE, alpha.at + HEAD) & 3) != LOSSLESS_ALPHA) {
+        int sides = bytes.get(INT, lossy.at + LOSSY_SIZE);
+        var size = new Extent(sides & SIDE, sides >> 16 & SIDE);
+        byte head = bytes.get(ValueLayout.JAVA_BYTE, alpha.at + HEAD);
+        return switch (head & HOW_COMPRESSED) {
+            case UNCOMPRESSED_ALPHA -> compressed(alpha, head, size.pixels());
+            case LOSSLESS_ALPHA -> lossless(alpha, ALPHA_HEAD, size.width(), size.height());
+            default -> slice(alpha.at, alpha.next());
+        };
+    }
+
+    /// As it is if levels are missing.
+    private MemorySegment compressed(Chunk alpha, byte head, long pixels) {
+        long begin = alpha.at + HEAD + ALPHA_HEAD;
+        if (begin + pixels > Math.min(alpha.end, bytes.byteSize())) {
             return slice(alpha.at, alpha.next());
         }
-        int sides = bytes.get(INT, lossy.at + LOSSY_SIZE);
-        return lossless(alpha, ALPHA_HEAD, sides & SIDE, sides >> 16 & SIDE);
+        byte[] levels = LosslessAlpha.of(slice(begin, begin + pixels).asByteBuffer());
+        MemorySegment compressed = replaced(alpha, begin, levels);
+        compressed.set(ValueLayout.JAVA_BYTE, HEAD, (byte) (head | LOSSLESS_ALPHA));
+        return compressed;
     }
 
     /// With a table of all its colours, if it has one.

@@ -78,6 +78,15 @@ class RenditionsTests {
     }
 
     @Test
+    void rendersAPictureWithoutAnythingOnIt() {
+        byte[] webp = TestPictures.emptyWebp(1500, 1000);
+        assertThat(webp).hasSize(28);
+        BufferedImage picture = engine.renderFirst(webp);
+        assertThat(picture.getWidth()).isEqualTo(1500);
+        assertThat(new Color(picture.getRGB(700, 500))).isEqualTo(Color.WHITE);
+    }
+
+    @Test
     void rendersALongScreenshot() {
         var screenshot = TestPictures.quarters(790, 36_861, BufferedImage.TYPE_BYTE_GRAY);
         assertThat(sizesOf(engine.render(TestPictures.encode(screenshot, "png"))))
@@ -176,6 +185,18 @@ class RenditionsTests {
         shows(picture, 4, 44, TestPictures.BOTTOM_LEFT);
         boolean transparent = file.startsWith("transparent");
         shows(picture, 60, 44, transparent ? Color.WHITE : TestPictures.BOTTOM_RIGHT);
+    }
+
+    @Test
+    void knowsLevelsOfAlphaThatAreNotCompressed() {
+        byte[] levels = new byte[64 * 48];
+        Arrays.fill(levels, 0, 64 * 24, (byte) 255);
+        byte[] webp = TestPictures.webpWithLevels(TestPictures.file("lossy.webp"), 64, 48, levels);
+        BufferedImage picture = engine.renderFirst(webp);
+        shows(picture, 4, 4, TestPictures.TOP_LEFT);
+        shows(picture, 60, 4, TestPictures.TOP_RIGHT);
+        shows(picture, 4, 44, Color.WHITE);
+        shows(picture, 60, 44, Color.WHITE);
     }
 
     /// Several of its pixels are one in the file, and each is told by those beside it.

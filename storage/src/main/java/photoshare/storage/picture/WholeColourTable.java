@@ -15,14 +15,6 @@ public final class WholeColourTable {
     /// Of fewer colours several share a byte, and no number is too large by much.
     private static final int LARGEST_IN_PART_OF_A_BYTE = 16;
 
-    private static final int GREENS = 256 + 24;
-
-    /// Up to which lengths of codes are told: 0 and 8 have places among them.
-    private static final int LENGTHS = 12;
-
-    private static final int PLACE_OF_0 = 2;
-    private static final int PLACE_OF_8 = 11;
-
     private final LosslessBitsWriter out;
 
     private WholeColourTable(LosslessBitsWriter out) {
@@ -55,39 +47,21 @@ public final class WholeColourTable {
     private void write(int[] differences) {
         out.number(LARGEST - 1, 8);
         out.number(0, 1); // no recent colours
-        writeCodeOfBytes(GREENS);
-        writeCodeOfBytes(LARGEST);
-        writeCodeOfBytes(LARGEST);
-        writeCodeOfBytes(LARGEST);
-        out.number(1, 4); // nothing is repeated: a code of no bits for how far back
+        out.codeOfGreens();
+        out.codeOfBytes();
+        out.codeOfBytes();
+        out.codeOfBytes();
+        out.codeOfNothing(); // for how far back what is repeated lies
         int[] whole = Arrays.copyOf(differences, LARGEST);
         whole[differences.length] = backToNothing(differences);
         Arrays.stream(whole).forEach(this::writeColour);
     }
 
-    /// Eight bits for each byte, none for what else a symbol might be.
-    private void writeCodeOfBytes(int symbols) {
-        out.number(0, 1);
-        out.number(LENGTHS - 4, 4);
-        for (int place = 0; place < LENGTHS; place++) {
-            out.number(place == PLACE_OF_0 || place == PLACE_OF_8 ? 1 : 0, 3);
-        }
-        out.number(0, 1); // for each symbol:
-        for (int symbol = 0; symbol < symbols; symbol++) {
-            out.number(symbol < LARGEST ? 1 : 0, 1);
-        }
-    }
-
     private void writeColour(int argb) {
-        writeByte(argb >> 8);
-        writeByte(argb >> 16);
-        writeByte(argb);
-        writeByte(argb >>> 24);
-    }
-
-    /// Codes begin with their highest bit.
-    private void writeByte(int value) {
-        out.number(Integer.reverse(value) >>> 24, 8);
+        out.codedByte(argb >> 8);
+        out.codedByte(argb >> 16);
+        out.codedByte(argb);
+        out.codedByte(argb >>> 24);
     }
 
     private static int backToNothing(int[] differences) {

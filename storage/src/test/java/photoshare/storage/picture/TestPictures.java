@@ -297,14 +297,31 @@ public final class TestPictures {
 
     /// One colour, losslessly, in 36 bytes whatever its size.
     public static byte[] flatWebp(int width, int height) {
-        byte[] webp =
-                HexFormat.of()
-                        .parseHex(
-                                "524946461c000000574542505650384c0f0000002f000000000710fd8ffe0722a2ff0100");
-        ByteBuffer.wrap(webp)
+        String stream = "0710fd8ffe0722a2ff0100";
+        return losslessWebp(width - 1 | height - 1 << 14, HexFormat.of().parseHex(stream));
+    }
+
+    /// Wholly transparent, losslessly, in the fewest bytes that a WebP can have.
+    public static byte[] emptyWebp(int width, int height) {
+        int withAlpha = 1 << 28;
+        String stream = "888808";
+        return losslessWebp(
+                width - 1 | height - 1 << 14 | withAlpha, HexFormat.of().parseHex(stream));
+    }
+
+    private static byte[] losslessWebp(int head, byte[] stream) {
+        byte mark = 0x2F;
+        int size = 5 + stream.length;
+        return ByteBuffer.allocate(20 + size + (size & 1))
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(21, width - 1 | height - 1 << 14);
-        return webp;
+                .put(ascii("RIFF"))
+                .putInt(12 + size + (size & 1))
+                .put(ascii("WEBPVP8L"))
+                .putInt(size)
+                .put(mark)
+                .putInt(head)
+                .put(stream)
+                .array();
     }
 
     /// The lossy WebP in the extended format, with an EXIF block (RFC 9649, 2.7).
@@ -318,6 +335,21 @@ public final class TestPictures {
         webp.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1));
         webp.put((byte) 0).put(pixels).put(ascii("EXIF")).putInt(exif.length).put(exif);
         return webp.array();
+    }
+
+    /// The lossy WebP in the extended format, with levels of alpha that are not compressed (RFC
+    /// 9649, 2.7.1.2).
+    public static byte[] webpWithLevels(byte[] lossy, int width, int height, byte[] levels) {
+        byte[] pixels = Arrays.copyOfRange(lossy, 12, lossy.length);
+        int size = 1 + levels.length;
+        ByteBuffer webp =
+                ByteBuffer.allocate(38 + size + (size & 1) + pixels.length)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        webp.put(ascii("RIFF")).putInt(webp.capacity() - 8).put(ascii("WEBP"));
+        webp.put(ascii("VP8X")).putInt(10).putInt(16);
+        webp.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1));
+        webp.put((byte) 0).put(ascii("ALPH")).putInt(size).put((byte) 0).put(levels);
+        return webp.position(webp.position() + (size & 1)).put(pixels).array();
     }
 
     /// The PNG with one more chunk behind its IHDR.
