@@ -3,6 +3,7 @@ package photoshare.resize.engine;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +22,35 @@ record DecoderInput(
     private static final int READ_AHEAD = Long.BYTES;
 
     static DecoderInput of(Original original) {
-        MemorySegment pixels = original.pixelsOnly();
+        MemorySegment bytes = original.bytes();
+        SegmentAllocator memory = original.memory();
         return switch (original.header().format()) {
-            case PNG -> all(pixels, new PngFile(original.bytes()).profile());
-            // the only kind of profile that its decoder does not apply
-            case JPEG -> all(pixels, JpegProfile.grey(new JpegFile(pixels)));
-            case WEBP -> webp(pixels, new WebpFile(original.bytes()));
-            case GIF, AVIF, HEIC -> all(pixels, null);
+            case JPEG -> jpeg(new JpegFile(bytes).pixelsOnly(memory));
+            case PNG -> png(new PngFile(bytes), memory);
+            case WEBP -> webp(new WebpFile(bytes), memory);
+            // decoders of AVIF and HEIC get no others, and that of GIF looks at nothing else
+            case GIF, AVIF, HEIC -> all(bytes, null);
         };
+    }
+
+    /// A profile for grey is the only one that its decoder does not apply.
+    private static DecoderInput jpeg(MemorySegment pixels) {
+        return all(pixels, JpegProfile.grey(new JpegFile(pixels)));
+    }
+
+    private static DecoderInput png(PngFile file, SegmentAllocator memory) {
+        return all(file.pixelsOnly(memory), file.profile());
+    }
+
+    private static DecoderInput webp(WebpFile file, SegmentAllocator memory) {
+        var picture = new WebpPicture(file);
+        MemorySegment pixels = picture.written(memory);
+        long end = new WebpFile(pixels).end() + READ_AHEAD;
+        return new DecoderInput(pixels, end, file.profile(), picture.fewColours());
     }
 
     private static DecoderInput all(MemorySegment bytes, @Nullable ICC_Profile profile) {
         return new DecoderInput(bytes, bytes.byteSize(), profile, null);
-    }
-
-    private static DecoderInput webp(MemorySegment pixels, WebpFile file) {
-        long end = new WebpFile(pixels).end() + READ_AHEAD;
-        return new DecoderInput(pixels, end, file.profile(), file.fewColours());
     }
 
     BufferedImage unpacked(BufferedImage pixels) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
@@ -98,15 +99,9 @@ public final class Original implements AutoCloseable {
         return new PngFile(bytes).withoutLongRemarks(arena);
     }
 
-    /// A file of the same kind, of what makes the pixels only. Decoders of AVIF and HEIC get no
-    /// others, and that of GIF looks at nothing else.
-    MemorySegment pixelsOnly() {
-        return switch (header.format()) {
-            case JPEG -> new JpegFile(bytes).pixelsOnly(arena);
-            case PNG -> new PngFile(bytes).pixelsOnly(arena);
-            case WEBP -> new WebpFile(bytes).pixelsOnly(arena);
-            case GIF, AVIF, HEIC -> bytes;
-        };
+    /// For what lives as long as this.
+    SegmentAllocator memory() {
+        return arena;
     }
 
     /// What the file says of itself, within the limits.
