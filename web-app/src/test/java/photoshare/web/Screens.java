@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The installed Chromium, what it complains of, and pictures of its pages for the eye. It is
-/// started once and ends with the tests: to start takes as long as many a test.
+/// The installed Chromium, what it complains of, and pictures of its pages where they are asked for
+/// (`-Dscreenshots`). It is started once and ends with the tests: to start takes as long as many a
+/// test.
 public final class Screens implements AutoCloseable {
 
     private static final Browser CHROMIUM =
@@ -26,6 +27,9 @@ public final class Screens implements AutoCloseable {
                             new BrowserType.LaunchOptions()
                                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                                     .setChromiumSandbox(false));
+
+    /// They are for the eye, and would take a fifth of the time of all tests.
+    private static final boolean PICTURES = Boolean.getBoolean("screenshots");
 
     private final String base;
     private final List<BrowserContext> opened = new ArrayList<>();
@@ -83,6 +87,9 @@ public final class Screens implements AutoCloseable {
 
     public static void picture(Page page, String name, ColorScheme scheme, int width) {
         look(page, scheme, width);
+        if (!PICTURES) {
+            return;
+        }
         page.evaluate(
                 "() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
         String file = "target/screenshots/%s-%s-%d.png".formatted(name, scheme, width);
