@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +32,24 @@ record PngFile(MemorySegment bytes) {
     private static final int CHECKSUM = 4;
     private static final int COLOUR_TYPE = 25;
 
+    private static final byte[] END = HexFormat.of().parseHex("0000000049454e44ae426082");
+
     private static final Set<String> REMARKS = Set.of("tEXt", "zTXt", "iTXt", "eXIf");
 
     /// What cameras and programs write is shorter.
     private static final long HARMLESS = 64 * 1024;
 
+    /// @param length of its data, as it says itself
     /// @param end behind its checksum, and never behind the end of the file
-    private record Chunk(String name, long at, long end) {
+    private record Chunk(String name, long at, long length, long end) {
+
+        boolean isCutOff() {
+            return end < at + HEAD + length + CHECKSUM;
+        }
+
+        boolean isEnd() {
+            return name.equals("IEND");
+        }
 
         boolean isProfile() {
             return name.equals("iCCP");
@@ -52,10 +65,14 @@ record PngFile(MemorySegment bytes) {
         }
     }
 
-    /// For a decoder that would inflate texts, stumble over malformed remarks, and ignore the
-    /// colour profile.
+    /// For a decoder that would inflate texts, stumble over malformed remarks, ignore the colour
+    /// profile, and look for the end of a picture with a palette before it shows a pixel.
     MemorySegment pixelsOnly(SegmentAllocator memory) {
-        return only(Chunk::makesPixels, memory);
+        Stream<MemorySegment> chunks =
+                chunks().filter(Chunk::makesPixels)
+                        .filter(chunk -> !chunk.isEnd())
+                        .flatMap(this::closed);
+        return joined(Stream.concat(chunks, Stream.of(MemorySegment.ofArray(END))), memory);
     }
 
     /// Thirty kilobytes can be thirty megabytes of text, as often as one likes, and none of it is
@@ -83,8 +100,11 @@ record PngFile(MemorySegment bytes) {
         return firstProfile().filter(chunk -> inflated(chunk).length <= ProfileCost.LARGEST);
     }
 
+    /// A chunk of megabytes can be inflated to nothing, which takes seconds each time.
     private Optional<Chunk> firstProfile() {
-        return chunks().filter(Chunk::isProfile).findFirst();
+        return chunks().filter(Chunk::isProfile)
+                .findFirst()
+                .filter(chunk -> size(chunk) <= ProfileCost.LARGEST);
     }
 
     /// A name, a NUL, the method of compression, the compressed profile (11.3.2.3).
@@ -116,7 +136,7 @@ record PngFile(MemorySegment bytes) {
     }
 
     private @Nullable Chunk next(Chunk chunk) {
-        return chunk.name.equals("IEND") ? null : chunk(chunk.end);
+        return chunk.isEnd() ? null : chunk(chunk.end);
     }
 
     private @Nullable Chunk chunk(long at) {
@@ -124,9 +144,9 @@ record PngFile(MemorySegment bytes) {
             return null;
         }
         byte[] name = bytes.asSlice(at + Integer.BYTES, 4).toArray(ValueLayout.JAVA_BYTE);
-        long end = at + HEAD + Integer.toUnsignedLong(bytes.get(INT, at)) + CHECKSUM;
-        return new Chunk(
-                new String(name, StandardCharsets.US_ASCII), at, Math.min(end, bytes.byteSize()));
+        long length = Integer.toUnsignedLong(bytes.get(INT, at));
+        long end = Math.min(at + HEAD + length + CHECKSUM, bytes.byteSize());
+        return new Chunk(new String(name, StandardCharsets.ISO_8859_1), at, length, end);
     }
 
     private static long size(Chunk chunk) {
@@ -134,9 +154,29 @@ record PngFile(MemorySegment bytes) {
     }
 
     private MemorySegment only(Predicate<Chunk> kept, SegmentAllocator memory) {
-        Stream<MemorySegment> slices =
-                chunks().filter(kept).map(chunk -> bytes.asSlice(chunk.at, size(chunk)));
-        return NativeBytes.join(
-                Stream.concat(Stream.of(bytes.asSlice(0, SIGNATURE)), slices).toList(), memory);
+        return joined(chunks().filter(kept).map(this::whole), memory);
+    }
+
+    private MemorySegment joined(Stream<MemorySegment> chunks, SegmentAllocator memory) {
+        Stream<MemorySegment> signature = Stream.of(bytes.asSlice(0, SIGNATURE));
+        return NativeBytes.join(Stream.concat(signature, chunks).toList(), memory);
+    }
+
+    private MemorySegment whole(Chunk chunk) {
+        return bytes.asSlice(chunk.at, size(chunk));
+    }
+
+    /// One that is cut off as a shorter one. Its checksum is not looked at.
+    private Stream<MemorySegment> closed(Chunk chunk) {
+        if (!chunk.isCutOff()) {
+            return Stream.of(whole(chunk));
+        }
+        long data = Math.min(chunk.length, size(chunk) - HEAD);
+        ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) data);
+        long name = chunk.at + Integer.BYTES;
+        return Stream.of(
+                MemorySegment.ofBuffer(length),
+                bytes.asSlice(name, HEAD - Integer.BYTES + data),
+                MemorySegment.ofArray(new byte[CHECKSUM]));
     }
 }

@@ -239,6 +239,24 @@ class ColoursTests {
         shows(engine.renderFirst(misnamed), 30, 20, colour);
     }
 
+    /// To inflate blocks without anything in them takes as long as they are many.
+    @Test
+    void takesNoProfileThatIsInflatedFromMegabytesOfNothing() throws IOException {
+        byte[] plain = compressedProfile(TestProfiles.DISPLAY_P3);
+        byte[] emptyBlock = {0, 0, 0, (byte) 0xFF, (byte) 0xFF};
+        ByteBuffer padded = ByteBuffer.allocate(plain.length + 1_000_000 * emptyBlock.length);
+        int begin = "p\0".length() + 1 + 2; // method, head of the stream
+        padded.put(plain, 0, begin);
+        for (int blocks = 0; blocks < 1_000_000; blocks++) {
+            padded.put(emptyBlock);
+        }
+        padded.put(plain, begin, plain.length - begin);
+        var image = filled(64, 48, BufferedImage.TYPE_INT_RGB, 0xC86432);
+        byte[] png =
+                TestPictures.withChunk(TestPictures.encode(image, "png"), "iCCP", padded.array());
+        shows(engine.renderFirst(png), 30, 20, new Color(0xC8, 0x64, 0x32));
+    }
+
     /// Whatever the names of the components mean otherwise.
     @Test
     void takesJfifForLuminanceAndChrominance() {

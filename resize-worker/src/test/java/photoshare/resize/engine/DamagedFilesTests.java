@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static photoshare.resize.engine.Looks.shows;
 import static photoshare.resize.engine.Looks.showsQuarters;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +91,40 @@ class DamagedFilesTests {
             shows(picture, 0, 0, TestPictures.TOP_LEFT);
             assertThat(picture.getRGB(10, 790)).isEqualTo(picture.getRGB(1190, 790));
         }
+    }
+
+    /// A decoder looks through all of such a file before it shows a pixel.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 10, 100})
+    void rendersACutOffPngOfFewColours(int part) {
+        byte[] whole = pngOfFourColours(1200, 800);
+        Rendered rendered =
+                engine.rendered(Arrays.copyOf(whole, whole.length - whole.length / part));
+        assertThat(rendered.damaged()).isTrue();
+        BufferedImage picture = Looks.image(rendered.renditions().getFirst());
+        shows(picture, 4, 4, TestPictures.TOP_LEFT);
+        shows(picture, 1195, 4, TestPictures.TOP_RIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 12})
+    void showsAllOfAPngThatLacksItsEndMark(int missing) {
+        byte[] whole = pngOfFourColours(64, 48);
+        byte[] cut = Arrays.copyOf(whole, whole.length - missing);
+        showsQuarters(engine.render(cut).getFirst());
+    }
+
+    @Test
+    void showsAllOfAPngWithRubbishBeforeItsEndMark() {
+        byte[] whole = pngOfFourColours(64, 48);
+        int end = whole.length - 12;
+        byte[] rubbish = "rubbish that is no chunk".getBytes(StandardCharsets.US_ASCII);
+        byte[] file =
+                TestPictures.join(
+                        Arrays.copyOf(whole, end),
+                        rubbish,
+                        Arrays.copyOfRange(whole, end, whole.length));
+        showsQuarters(engine.render(file).getFirst());
     }
 
     @ParameterizedTest
@@ -186,5 +224,25 @@ class DamagedFilesTests {
     private static int firstPixel(byte[] jpeg) {
         int scan = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00da");
         return scan + 2 + jpeg[scan + 3];
+    }
+
+    private static byte[] pngOfFourColours(int width, int height) {
+        int[] colours =
+                Stream.of(
+                                TestPictures.TOP_LEFT,
+                                TestPictures.TOP_RIGHT,
+                                TestPictures.BOTTOM_LEFT,
+                                TestPictures.BOTTOM_RIGHT)
+                        .mapToInt(Color::getRGB)
+                        .toArray();
+        var palette =
+                new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.getRaster().setSample(x, y, 0, 2 * (2 * y / height) + 2 * x / width);
+            }
+        }
+        return TestPictures.encode(image, "png");
     }
 }
