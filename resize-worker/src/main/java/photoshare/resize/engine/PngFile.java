@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import photoshare.storage.picture.PictureRefusedException;
+import photoshare.storage.picture.Refusal.Reason;
 
 /// The chunks of a PNG (PNG 3rd edition, 5.3).
 ///
@@ -67,7 +69,12 @@ record PngFile(MemorySegment bytes) {
 
     /// For a decoder that would inflate texts, stumble over malformed remarks, ignore the colour
     /// profile, and look for the end of a picture with a palette before it shows a pixel.
+    ///
+    /// @throws PictureRefusedException if there are no pixels
     MemorySegment pixelsOnly(SegmentAllocator memory) {
+        if (chunks().noneMatch(chunk -> chunk.name.equals("IDAT"))) {
+            throw new PictureRefusedException(Reason.ENDS_EARLY);
+        }
         Stream<MemorySegment> chunks =
                 chunks().filter(Chunk::makesPixels)
                         .filter(chunk -> !chunk.isEnd())

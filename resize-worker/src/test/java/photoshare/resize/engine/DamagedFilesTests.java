@@ -106,6 +106,14 @@ class DamagedFilesTests {
         shows(picture, 1195, 4, TestPictures.TOP_RIGHT);
     }
 
+    @Test
+    void saysThatAPngEndsBeforeItsPixels() {
+        byte[] whole = pngOfFourColours(64, 48);
+        int pixels = new String(whole, StandardCharsets.ISO_8859_1).indexOf("IDAT");
+        engine.refuses(
+                Arrays.copyOf(whole, pixels), "This file is damaged: the picture ends early.");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 12})
     void showsAllOfAPngThatLacksItsEndMark(int missing) {
