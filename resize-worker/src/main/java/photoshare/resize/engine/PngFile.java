@@ -153,7 +153,7 @@ record PngFile(MemorySegment bytes) {
         byte[] name = bytes.asSlice(at + Integer.BYTES, 4).toArray(ValueLayout.JAVA_BYTE);
         long length = Integer.toUnsignedLong(bytes.get(INT, at));
         long end = Math.min(at + HEAD + length + CHECKSUM, bytes.byteSize());
-        return new Chunk(new String(name, StandardCharsets.ISO_8859_1), at, length, end);
+        return new Chunk(new String(name, StandardCharsets.US_ASCII), at, length, end);
     }
 
     private static long size(Chunk chunk) {
